@@ -1,0 +1,70 @@
+"""What is set up on this machine, and what is not."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from assistant.errors import StoreError
+from assistant.models import Record
+from assistant.settings import FILE, Settings, from_environment
+from assistant.store.database import FILE as RECORDS
+from assistant.store.database import Database
+
+
+class Line(Record):
+    """One thing that was looked at. `ok` is None where there is nothing to mend."""
+
+    name: str
+    ok: bool | None
+    text: str
+
+
+def doctor(settings: Settings) -> list[Line]:
+    """Look at the program, the data folder, the record, the settings and the model."""
+    return [_program(), *_data(settings.home), _settings(settings), _model(), _samples(settings)]
+
+
+def _program() -> Line:
+    text = f"Firsthand {version('firsthand')} on Python {platform.python_version()}"
+    return Line(name="program", ok=(3, 11) <= sys.version_info < (3, 14), text=text)
+
+
+def _data(home: Path) -> Iterator[Line]:
+    if not home.exists():
+        yield Line(name="data folder", ok=None, text=f"{home}: not made yet; the app makes it.")
+        return
+    if not home.is_dir() or not os.access(home, os.W_OK | os.X_OK):
+        yield Line(name="data folder", ok=False, text=f"{home} cannot be written.")
+        return
+    yield Line(name="data folder", ok=True, text=str(home))
+    if not (home / RECORDS).exists():
+        yield Line(name="record", ok=None, text="Nothing is kept yet.")
+        return
+    try:
+        Database(home)
+    except StoreError as error:
+        yield Line(name="record", ok=False, text=f"{error.message} {error.hint}")
+    else:
+        yield Line(name="record", ok=True, text=str(home / RECORDS))
+
+
+def _settings(settings: Settings) -> Line:
+    path = settings.home / FILE
+    decided = ", ".join(sorted(from_environment())) or "nothing"
+    where = str(path) if path.exists() else "none typed in the app"
+    return Line(name="settings", ok=True, text=f"{where}; the environment decides: {decided}.")
+
+
+def _model() -> Line:
+    return Line(name="model", ok=None, text="none: Firsthand writes offline; nothing is sent.")
+
+
+def _samples(settings: Settings) -> Line:
+    found = settings.samples.is_dir()
+    text = str(settings.samples) if found else "none; only measuring needs them."
+    return Line(name="samples", ok=True if found else None, text=text)

@@ -1,0 +1,1 @@
+"""Bytes and pasted text become typed records, each fact with its place."""

@@ -1,0 +1,146 @@
+"""Settings: the environment, then `.env`, then `settings.toml` in the data folder.
+
+The only reader of the environment. What is typed in the app goes to `settings.toml`
+(mode 0600); a variable `FIRSTHAND_…` wins over it. Only `assistant.app` reads this
+module; every part is handed plain values.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+import platformdirs
+import tomli_w
+from pydantic import Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+from assistant.errors import ConfigError, StoreError
+from assistant.models import Channel, Limits, Tone
+
+PREFIX = "FIRSTHAND_"
+FILE = "settings.toml"
+SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "data" / "profiles-invented"
+
+
+class Settings(BaseSettings):
+    """What can be set. Each field is also the variable `FIRSTHAND_<FIELD>`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_ignore_empty=True,
+        env_nested_delimiter="__",
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    home: Path = Field(default_factory=lambda: Path(platformdirs.user_data_dir("firsthand", False)))
+    samples: Path = SAMPLES  # profile samples to measure and test on; need not be there
+    theme: Literal["system", "light", "dark"] = "system"
+    premium: bool = False  # a LinkedIn Premium account: 300 characters a note
+    notes_a_month: int = Field(default=5, ge=0)  # personalised notes of a free account
+    channel: Channel = "email"
+    tone: Tone = "warm"
+    port: int = Field(default=8501, ge=0, le=65535)
+    limits: Limits = Limits()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment before `.env` before what `load` read from the file."""
+        return env_settings, dotenv_settings, init_settings
+
+
+def load(home: Path | None = None) -> Settings:
+    """Read all settings; `home` is the data folder if given, whatever the environment says.
+
+    Raises ConfigError when a value cannot be used; the message names the setting, never
+    the value.
+    """
+    try:
+        folder = home or Settings().home.expanduser()
+        typed = read_file(folder)
+        unknown = sorted(set(typed) - set(Settings.model_fields) | (set(typed) & {"home"}))
+        if unknown:
+            raise ConfigError(
+                f"{folder / FILE} has a setting that Firsthand does not know: {unknown[0]}.",
+                "Take the line out, or look at .env.example for the names.",
+            )
+        return Settings(**typed).model_copy(update={"home": folder.absolute()})
+    except ValidationError as error:
+        place = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise ConfigError(
+            f"The setting “{place}” has a value that cannot be used: {error.errors()[0]['msg']}.",
+            f"It is set in the environment as {PREFIX}{place.upper().replace('.', '__')}, "
+            f"in .env, or in {FILE} in the data folder.",
+        ) from error
+
+
+def read_file(folder: Path) -> dict[str, Any]:
+    """What `settings.toml` in the folder says; empty where there is none."""
+    try:
+        return tomllib.loads((folder / FILE).read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise ConfigError(
+            f"{folder / FILE} cannot be read.", "Look at who may read that file."
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(
+            f"{folder / FILE} is not valid TOML.", "Mend the file, or move it away to start afresh."
+        ) from error
+
+
+def save(folder: Path, values: dict[str, Any]) -> None:
+    """Add `values` to `settings.toml`: checked first, written whole or not at all, mode 0600."""
+    typed = read_file(folder) | values
+    try:
+        Settings(**typed)
+    except ValidationError as error:
+        problem = error.errors()[0]
+        raise ConfigError(
+            f"The setting “{problem['loc'][0]}” cannot be saved: {problem['msg']}.",
+            "The earlier value was kept.",
+        ) from error
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # mkstemp makes the file with mode 0600, so the content is never readable by others.
+        handle, name = tempfile.mkstemp(prefix=f".{FILE}.", dir=folder)
+        with os.fdopen(handle, "wb") as file:
+            tomli_w.dump(typed, file)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(folder / FILE)
+    except OSError as error:
+        raise StoreError(
+            f"{folder / FILE} cannot be written: {error.strerror}.",
+            "Nothing was changed. Look at the free space and at who may write there.",
+        ) from error
+
+
+def from_environment() -> frozenset[str]:
+    """The names of settings that the environment or `.env` decides."""
+    known = {f"{PREFIX}{name}".upper(): name for name in Settings.model_fields}
+    names = {key.upper().split("__")[0] for key, value in os.environ.items() if value}
+    dotenv = Path(".env")
+    if dotenv.is_file():
+        from dotenv import dotenv_values
+
+        names |= {k.upper().split("__")[0] for k, v in dotenv_values(dotenv).items() if v}
+    return frozenset(known[name] for name in names & set(known))

@@ -1,0 +1,1 @@
+"""What must last: SQLite is the system of record."""

@@ -1,0 +1,175 @@
+"""The SQLite file: connections, transactions, the schema's version, and its errors in words.
+
+WAL with `synchronous=FULL`, so that what `write` has committed survives a kill or a
+power cut. One connection a transaction: a shared one fails across the screen's threads.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DatabaseError, DBAPIError
+from sqlalchemy.pool import NullPool
+
+from assistant.errors import StoreError
+from assistant.store import schema
+
+FILE = "records.sqlite3"
+BUSY_MILLISECONDS = 5_000
+
+
+class Database:
+    """One data folder's record. Opening it makes the folder (0700) and brings the schema up."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.path = folder / FILE
+        _make_folder(folder, self.path)
+        self._engine = _engine(self.path)
+        with _in_words(self.path):
+            _upgrade(self)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that sees one moment of the record."""
+        with _in_words(self.path), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that has the write lock from its start; leaving it commits."""
+        with (
+            _in_words(self.path),
+            self._engine.connect().execution_options(writes=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    def forget_deleted(self) -> None:
+        """Take deleted text out of the file and of its write-ahead log.
+
+        Raises StoreError when another process is reading: the rows are gone, their bytes
+        are not yet.
+        """
+        with _in_words(self.path), closing(sqlite3.connect(self.path)) as connection:
+            connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+            connection.execute("VACUUM")
+            busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise StoreError(
+                "It is deleted, but another window of Firsthand is reading the file, "
+                "so traces of the text remain in it.",
+                "Close the other windows and delete once more.",
+            )
+
+
+def _make_folder(folder: Path, path: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise StoreError(
+            f"The data folder {folder} cannot be used: {error.strerror}.",
+            "Choose another folder with FIRSTHAND_HOME, or look at who may write there.",
+        ) from error
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, hide_parameters=True)
+
+    @event.listens_for(engine, "connect")
+    def _set_up(connection: sqlite3.Connection, _record: object) -> None:
+        # The driver's own BEGIN comes only before the first INSERT: too late for a schema change.
+        connection.isolation_level = None
+        connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA secure_delete=ON")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _upgrade(database: Database) -> None:
+    """Bring the schema to `schema.VERSION` in one transaction, a copy of the file kept first."""
+    with database.read() as connection:
+        found = _version(connection)
+    if found == schema.VERSION:
+        return
+    if found is not None and found > schema.VERSION:
+        raise StoreError(
+            f"{database.path} was written by a newer Firsthand (schema {found}; "
+            f"this one knows {schema.VERSION}). It was not touched.",
+            "Update Firsthand, or choose another folder with FIRSTHAND_HOME.",
+        )
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    with database.write() as connection:
+        found = _version(connection)  # another process may have done it while we waited
+        if found is not None and found < schema.VERSION:
+            _keep_copy(database.path, found)
+        config.attributes["connection"] = connection
+        command.upgrade(config, schema.VERSION)
+
+
+def _version(connection: Connection) -> str | None:
+    known = connection.execute(
+        text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'")
+    ).first()
+    if known is None:
+        return None
+    row = connection.execute(text("SELECT version_num FROM alembic_version")).first()
+    return None if row is None else str(row[0])
+
+
+def _keep_copy(path: Path, version: str) -> None:
+    copy = path.with_name(f"records-before-change-of-{version}.sqlite3")
+    os.close(os.open(copy, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+
+
+@contextmanager
+def _in_words(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DatabaseError | DBAPIError) else error
+        raise _explained(path, cause) from error
+
+
+def _explained(path: Path, cause: BaseException | None) -> StoreError:
+    code = ""
+    with suppress(AttributeError):
+        code = cause.sqlite_errorname  # type: ignore[union-attr]
+    if code.startswith("SQLITE_FULL"):
+        return StoreError("The disk is full. The last change was not saved.", "Free some space.")
+    if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return StoreError(
+            f"{path} cannot be written. The last change was not saved.",
+            "Look at who may write in the data folder, or choose another with FIRSTHAND_HOME.",
+        )
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return StoreError(
+            f"{path} is damaged. It was left as it is.",
+            "Move it away and put a copy of it back, or start with another FIRSTHAND_HOME.",
+        )
+    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return StoreError(
+            "Another window of Firsthand is writing. The last change was not saved.",
+            "Try again in a moment.",
+        )
+    return StoreError(f"{path} could not be read or written ({code or 'unknown'}).", "Try again.")

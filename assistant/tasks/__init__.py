@@ -1,0 +1,1 @@
+"""One job a file: what goes in, what comes out, its offline answer, its checks."""

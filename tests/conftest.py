@@ -1,0 +1,48 @@
+"""For every test: a data folder of its own, no `FIRSTHAND_…` of the machine, and no network."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+from assistant.settings import Settings
+
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+SAMPLES = Settings().samples  # read before any test, while the environment is the machine's
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The test's own data folder, which does not exist yet; nothing is read from elsewhere."""
+    for name in list(os.environ):
+        if name.startswith("FIRSTHAND_"):
+            monkeypatch.delenv(name)
+    folder = tmp_path / "firsthand"
+    monkeypatch.setenv("FIRSTHAND_HOME", str(folder))
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Connections leave this machine in no test."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if self.family != getattr(socket, "AF_UNIX", None):
+            host = address[0] if isinstance(address, tuple) else address
+            assert host in LOOPBACK, f"a test reached for {host}"
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of profile samples that FIRSTHAND_SAMPLES names; skips where there is none."""
+    if not SAMPLES.is_dir():
+        pytest.skip(f"no profile samples at {SAMPLES}: set FIRSTHAND_SAMPLES")
+    return SAMPLES
