@@ -95,7 +95,7 @@ def read_file(folder: Path) -> dict[str, Any]:
     """What `settings.toml` in the folder says; empty where there is none."""
     try:
         return tomllib.loads((folder / FILE).read_text("utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
         raise ConfigError(

@@ -1,0 +1,120 @@
+"""Posts: what the person wrote, and nothing that others wrote.
+
+A post is headed either by "Ana Ruiz posted this • 3w" or by a small card: name / how near /
+headline / how long ago. Shared posts carry the other author's card inside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.intake import wording
+from assistant.intake.lines import Line, fact
+from assistant.intake.web_page import degree_in
+from assistant.models import Fact
+
+_MOST_POSTS = 20
+_TAGS = re.compile(r"(?:#[^\s#]+[\s,]*)+")
+
+
+def read_posts(found: Sequence[Line], language: str, name: str | None) -> tuple[Fact, ...]:
+    """The posts of the section Activity that `name` wrote; without a name none can be told."""
+    if not name:
+        return ()
+    heads = _heads(found, language, name)
+    posts: list[Fact] = []
+    for number, (_, start, own) in enumerate(heads):
+        stop = heads[number + 1][0] if number + 1 < len(heads) else len(found)
+        if not own:
+            continue
+        body = _body(found[start:stop], language)
+        if body:
+            posts.append(fact(*body))
+    return tuple(posts[:_MOST_POSTS])
+
+
+def _heads(found: Sequence[Line], language: str, name: str) -> list[tuple[int, int, bool]]:
+    """Each head of a post: where it begins, where its text begins, whether the person wrote it."""
+    heads: list[tuple[int, int, bool]] = []
+    shared = False
+    for index, line in enumerate(found):
+        said = _posted(line, language, name)
+        if said is not None:
+            after = index + 1
+            while after < len(found) and _is_time(found[after], language):
+                after += 1
+            heads.append((index, after, said))
+            shared = not said
+            continue
+        if not _is_time(line, language) or (heads and index < heads[-1][1]):
+            continue
+        first = _card_start(found, index, heads[-1][1] if heads else 0, language, name)
+        own = found[first].text.startswith(name) and first < index
+        heads.append((first, index + 1, own and not shared))
+        shared = False
+    return heads
+
+
+def _posted(line: Line, language: str, name: str) -> bool | None:
+    """True: "Ana posted this". False: she shared, liked or commented. None: neither."""
+    if len(line.text) > wording.LONGEST or line.block:
+        return None
+    even = wording.alike(line.text)
+    for pattern in wording.patterns("posted", language):
+        match = pattern.fullmatch(even)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        who = groups.get("own") or groups.get("other") or ""
+        if wording.key(name).startswith(wording.key(who)) or wording.key(who).startswith(
+            wording.key(name)
+        ):
+            return bool(groups.get("own"))
+    return None
+
+
+def _is_time(line: Line, language: str) -> bool:
+    text = line.text
+    if len(text) > 120 or line.block:
+        return False
+    return wording.says("time", text, language)
+
+
+def _card_start(found: Sequence[Line], index: int, least: int, language: str, name: str) -> int:
+    """Where the card above a line "3w" begins: the name, at most four lines up."""
+    low = max(least, index - 4)
+    for place in range(index - 1, low - 1, -1):
+        if wording.key(found[place].text).startswith(wording.key(name)):
+            return place
+    for place in range(index - 1, low - 1, -1):
+        if degree_in(found[place].text) or wording.says("followers", found[place].text, language):
+            return max(low, place - 1)
+    return max(low, index - 2)
+
+
+def _body(found: Sequence[Line], language: str) -> list[Line]:
+    """The text of a post: up to the counts and buttons below it, without hashtags."""
+    kept: list[Line] = []
+    for number, line in enumerate(found):
+        text = line.text
+        after = found[number + 1].text if number + 1 < len(found) else ""
+        if not line.block and (
+            wording.says("post_end", text, language)
+            or (text.replace(",", "").replace(".", "").isdigit() and kept)
+            or (text.endswith(" hashtag") and len(text) < 60)
+        ):
+            break
+        if degree_in(text, alone=False) or _posted_by_other(text, after, language):
+            break
+        if not any(letter.isalnum() for letter in text) or _TAGS.fullmatch(text):
+            continue
+        kept.append(line)
+    return kept
+
+
+def _posted_by_other(text: str, after: str, language: str) -> bool:
+    """Whether a card inside the post begins here: a name above "· 2nd" or "9,204 followers"."""
+    if len(text) > 90 or not after:
+        return False
+    return bool(degree_in(after, alone=False)) or wording.says("followers", after, language)
