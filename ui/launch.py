@@ -29,12 +29,12 @@ def launch(settings: Settings, *, port: int | None = None, browser: bool = True)
     environment = os.environ | {"FIRSTHAND_HOME": str(settings.home)}
     print(f"Firsthand is at http://{ADDRESS}:{chosen} (Ctrl+C stops it)", flush=True)  # noqa: T201
     try:
-        return subprocess.call(command(settings, chosen, browser=browser), env=environment)
+        return subprocess.call(command(chosen, browser=browser), env=environment)
     except KeyboardInterrupt:
         return 0
 
 
-def command(settings: Settings, port: int, *, browser: bool) -> list[str]:
+def command(port: int, *, browser: bool) -> list[str]:
     """The command that starts Streamlit, address, statistics and theme as flags."""
     options = {
         "server.address": ADDRESS,
@@ -45,11 +45,13 @@ def command(settings: Settings, port: int, *, browser: bool) -> list[str]:
         "server.maxUploadSize": str(UPLOAD_MEGABYTES),
         "browser.gatherUsageStats": "false",
         "client.showErrorDetails": "none",
+        "client.showErrorLinks": "false",
         "client.toolbarMode": "minimal",
+        "runner.magicEnabled": "false",
     }
     flags = [f"--{name}={value}" for name, value in options.items()]
     app = str(Path(__file__).with_name("app.py"))
-    return [sys.executable, "-m", "streamlit", "run", app, *flags, *theme.flags(settings.theme)]
+    return [sys.executable, "-m", "streamlit", "run", app, *flags, *theme.flags()]
 
 
 def _free(port: int) -> int:

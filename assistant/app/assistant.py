@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from assistant.tasks.outreach import Checked
 
 
+SAMPLE_ADDRESS = "ana.ruiz@northline.example"
+
+
 def local_now() -> datetime:
     """The time now, with the machine's zone."""
     return datetime.now().astimezone()
@@ -96,7 +99,8 @@ class Assistant:
         folder = files("assistant.app") / "sample"
         contact = self.read_text((folder / "contact.txt").read_text("utf-8"))
         me = self.read_me((folder / "me.txt").read_text("utf-8"))
-        return contact, me, Request()
+        # A page holds no address; this one the user would have typed on the card.
+        return self.correct(contact, "email", SAMPLE_ADDRESS), me, Request()
 
     # requests
 

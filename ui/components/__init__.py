@@ -1,0 +1,147 @@
+"""The fields that keep what is typed while it is typed, as Streamlit components.
+
+Streamlit's own text fields commit when they lose the focus; these commit within a
+second. Each is HTML, CSS and a script that puts text in by `textContent` and `value`
+only. What comes back carries the token of the text it started from; with another token
+it is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+CARD = "card"
+LETTER = "letter"
+
+
+@cache
+def _part(name: str) -> str:
+    return (files("ui.components") / name).read_text("utf-8")
+
+
+def _component(name: str) -> ComponentRenderer:
+    return st.components.v2.component(
+        f"firsthand_{name}",
+        html=_part(f"{name}.html"),
+        css=_part("base.css") + _part(f"{name}.css"),
+        js=_part("typing.js") + _part(f"{name}.js"),
+    )
+
+
+_field = _component("field")
+_card = _component(CARD)
+_letter = _component(LETTER)
+_look = st.components.v2.component("firsthand_look", js=_part("look.js"))
+
+
+def field(
+    key: str,
+    label: str,
+    text: str,
+    token: str,
+    on_text: Callable[[str, bool], None],
+    *,
+    hint: str = "",
+    placeholder: str = "",
+    rows: int = 1,
+    single: bool = False,
+    wide: bool = False,
+    disabled: bool = False,
+) -> None:
+    """One labelled text.
+
+    `on_text` is called with each commit that changes the text, and with whether it was
+    pasted in one go. Label, hint and placeholder are shown literally.
+    """
+
+    def take(value: dict[str, Any]) -> bool:
+        typed = _whole(value["text"])
+        if typed == text:
+            return False
+        on_text(typed, bool(value.get("pasted")))
+        return True
+
+    data = {
+        "name": key,
+        "label": label,
+        "text": text,
+        "token": token,
+        "hint": hint,
+        "placeholder": placeholder,
+        "rows": rows,
+        "single": single,
+        "wide": wide,
+        "disabled": disabled,
+    }
+    _mount(_field, key, data, take)
+
+
+def card(
+    key: str, data: dict[str, Any], token: str, on_corrections: Callable[[dict[str, str]], bool]
+) -> None:
+    """What was read about a person, each fact in a field.
+
+    `on_corrections` is called with the typed texts by path; it says whether any of them
+    changed a fact.
+    """
+
+    def take(value: dict[str, Any]) -> bool:
+        return on_corrections({path: _whole(text) for path, text in value["corrections"].items()})
+
+    _mount(_card, key, data | {"token": token}, take)
+
+
+def letter(
+    key: str, data: dict[str, Any], token: str, on_edit: Callable[[str | None, str], None]
+) -> None:
+    """Subject and body with their sources, counters, findings, and the ways to take them away."""
+
+    def take(value: dict[str, Any]) -> bool:
+        subject = None if value["subject"] is None else _whole(value["subject"])
+        body = _whole(value["body"])
+        if (subject, body) == (data["subject"], data["body"]):
+            return False
+        on_edit(subject, body)
+        return True
+
+    _mount(_letter, key, data | {"token": token}, take)
+
+
+def look(theme: str, paths: list[str]) -> None:
+    """Show the app in the theme of the settings: system, light or dark."""
+    _look(key="look", data={"theme": theme, "paths": paths}, height="content")
+
+
+def _mount(
+    component: ComponentRenderer,
+    key: str,
+    data: dict[str, Any],
+    take: Callable[[dict[str, Any]], bool],
+) -> None:
+    """Draw a component and hand over what it commits.
+
+    A commit arrives in the callback. After the app was started again under an open page,
+    the page sends its text without one: then it is taken here, and the screen drawn again.
+    """
+    token = data["token"]
+
+    def committed() -> None:
+        value = (st.session_state.get(key) or {}).get("value")
+        if value and value["token"] == token:
+            take(value)
+
+    result = component(key=key, data=data, on_value_change=committed)
+    value = result.get("value")
+    if value and value["token"] == token and take(value):
+        st.rerun()
+
+
+def _whole(text: str) -> str:
+    """Text that can be stored: a lone half of a surrogate pair becomes U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -1,0 +1,85 @@
+"""The desk: what lies on the Outreach screen.
+
+A desk is a frozen record, kept as JSON after every change, so that a refresh, another
+page or a crash of the app brings it back.
+
+A `token` names one text that the app put into a field. What is typed comes back with
+the token it started from: an older one is dropped, so that a late commit never
+overwrites a newer draft.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date
+
+from pydantic import Field, ValidationError
+
+from assistant.app.assistant import Assistant
+from assistant.models import Channel, Draft, Me, Profile, Record, Request
+
+SLOT = "outreach"
+BEFORE = "outreach-before"
+KEPT_TEXTS = 10  # edited texts that can be brought back
+
+
+def new_token() -> str:
+    """A name that no other text has."""
+    return secrets.token_hex(6)
+
+
+class Letter(Record):
+    """A text, and the choices and the sender it was written for."""
+
+    request: Request = Request()
+    sender: str = ""  # the mark of the Me at that time; empty where it is not known
+    draft: Draft
+    subject: str | None
+    body: str
+
+    @property
+    def edited(self) -> bool:
+        """Whether the user changed what was written."""
+        return (self.subject, self.body) != (self.draft.subject, self.draft.body)
+
+
+class Desk(Record):
+    """What lies on the screen.
+
+    `letter` carries the choices that its text was written for, `request` those that are
+    set now. `replaced` are edited texts that a new draft took the place of, the newest last.
+    """
+
+    paste: str = Field(default="", repr=False)
+    paste_token: str = Field(default_factory=new_token)
+    refusal: tuple[str, str] | None = None
+    contact: Profile | None = None
+    card_token: str = Field(default_factory=new_token)
+    me: Me | None = None  # the invented sender of the sample; else the user's own side is used
+    request: Request = Request()
+    choices_token: str = Field(default_factory=new_token)
+    letter: Letter | None = None
+    letter_token: str = Field(default_factory=new_token)
+    replaced: tuple[Letter, ...] = ()
+    person: str | None = None
+    kept: str | None = None  # KeptRequest.id
+    sent: tuple[Channel, date] | None = None
+
+    @property
+    def sample(self) -> bool:
+        """Whether the invented sample is on the desk."""
+        return self.me is not None
+
+
+def keep(assistant: Assistant, desk: Desk) -> None:
+    """Commit the desk."""
+    assistant.keep(SLOT, desk.model_dump(mode="json"))
+
+
+def before(assistant: Assistant) -> Desk | None:
+    """The desk that was put away last."""
+    body = assistant.kept(BEFORE)
+    try:
+        return None if body is None else Desk.model_validate(body)
+    except ValidationError:
+        return None

@@ -1,0 +1,126 @@
+"""The person: paste or drop a profile, then the card of what was read."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant.models import plain
+from ui import acts, card, components, widgets
+from ui.desk import before
+from ui.runtime import get_assistant, get_desk, guard, put_desk
+
+LONG_ENOUGH = 80  # characters: a paste this long is read at once, without a click
+
+
+def show() -> None:
+    """Draw the left column."""
+    desk = get_desk()
+    st.header("The person", anchor=False)
+    if desk.contact is None:
+        _paste()
+        return
+    _card()
+    if not desk.sample:
+        st.button("Somebody else", key="new", on_click=clear)
+        with st.expander("The text it was read from", key="source-text"):
+            _text()
+            st.button("Read it again", key="read-again", on_click=_read)
+
+
+def _paste() -> None:
+    refusal = get_desk().refusal
+    widgets.literal(
+        "Open the LinkedIn profile, select all, copy, and paste it here. A résumé, a profile "
+        "saved as PDF, or a few typed facts do as well.",
+        "small",
+    )
+    _text()
+    if refusal is not None:
+        widgets.refusal(*refusal)
+    with st.container(horizontal=True):
+        st.button("Read it", key="read", type="primary", on_click=_read)
+        if before(get_assistant()) is not None:
+            st.button("Go back", key="back", type="tertiary", on_click=_back)
+        st.button("Show the sample", key="sample", type="tertiary", on_click=_sample)
+    st.file_uploader(
+        "Or drop a PDF, DOCX or TXT file",
+        type=["pdf", "docx", "txt"],
+        max_upload_size=widgets.MEGABYTES,
+        key="profile-file",
+        on_change=_read_file,
+    )
+
+
+def _text() -> None:
+    desk = get_desk()
+    components.field(
+        "paste",
+        "Their profile",
+        desk.paste,
+        desk.paste_token,
+        _pasted,
+        placeholder="Paste the profile here",
+        rows=8,
+        wide=True,
+    )
+
+
+def _card() -> None:
+    desk = get_desk()
+    if desk.contact is None:
+        return
+    assistant = get_assistant()
+    common = assistant.common_ground(desk.contact, acts.sender(desk, assistant))
+    components.card("card", card.card(desk.contact, common), desk.card_token, _corrected)
+
+
+def _pasted(text: str, at_once: bool) -> None:
+    with guard():
+        put_desk(acts.paste(get_desk(), text))
+        if at_once and get_desk().contact is None and len(text) >= LONG_ENOUGH:
+            _read()
+
+
+def _read() -> None:
+    with guard():
+        put_desk(acts.read(get_desk(), get_assistant()))
+
+
+def _read_file() -> None:
+    file = st.session_state.get("profile-file")
+    if file is None:
+        return
+    with guard():
+        put_desk(acts.read_file(get_desk(), get_assistant(), file.name, file.getvalue()))
+
+
+def _corrected(corrections: dict[str, str]) -> bool:
+    desk = get_desk()
+    if desk.contact is None:
+        return False
+    now = {path: plain(fact.text) for path, fact in desk.contact.facts()}
+    changed = {path: text for path, text in corrections.items() if plain(text) != now.get(path, "")}
+    if not changed:
+        return False
+    with guard():
+        put_desk(acts.correct(desk, get_assistant(), changed))
+    return get_desk() != desk
+
+
+def clear() -> None:
+    """Make room for somebody else; whoever lies there can be taken back."""
+    with guard():
+        acts.put_away(get_desk(), get_assistant())
+        put_desk(acts.empty(get_assistant()))
+
+
+def _back() -> None:
+    desk = before(get_assistant())
+    if desk is not None:
+        with guard():
+            put_desk(desk)
+
+
+def _sample() -> None:
+    with guard():
+        put_desk(acts.sample(get_assistant()))
