@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from assistant.tasks.outreach import Checked
 
 
+ABOUT_ME = "about-me"  # the slot in which the user's own side is being typed
 SAMPLE_ADDRESS = "ana.ruiz@northline.example"
 
 
@@ -169,8 +170,8 @@ class Assistant:
         return self._records.save_person(profile, self._utc(), person)
 
     def delete_person(self, person: str) -> None:
-        """Delete a person, their requests, and what is being typed."""
-        self._records.delete_person(person)
+        """Delete a person, their requests, and what is being typed, but for what is about me."""
+        self._records.delete_person(person, spared=[ABOUT_ME])
 
     def requests(self, person: str | None = None) -> list[KeptRequest]:
         """All requests, or one person's, the newest change first."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -89,12 +90,15 @@ class Records:
             _put(connection, schema.people, row, "id")
         return kept
 
-    def delete_person(self, person: str) -> None:
-        """Delete a person with their requests and whatever is being typed, text and all."""
+    def delete_person(self, person: str, spared: Sequence[str] = ()) -> None:
+        """Delete a person with their requests, text and all.
+
+        What is being typed may be about them and goes too, but for the `spared` slots.
+        """
         with self._database.write() as connection:
             _person(connection, person)
             connection.execute(delete(schema.people).where(schema.people.c.id == person))
-            connection.execute(delete(schema.typed))
+            connection.execute(delete(schema.typed).where(schema.typed.c.slot.not_in(spared)))
         self._database.forget_deleted()
 
     # requests

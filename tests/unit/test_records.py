@@ -64,10 +64,12 @@ def test_deleting_a_person_takes_requests_and_typed_text_and_nobody_else(records
     for person in (ana, ben):
         records.save_request(person.id, Request(), Draft(subject=None, body="x"), None, "x", NOW)
     records.keep("outreach", {"paste": "Ana Ruiz"}, NOW)
-    records.delete_person(ana.id)
+    records.keep("about-me", {"paste": "Sam"}, NOW)
+    records.delete_person(ana.id, spared=["about-me"])
     assert [person.id for person in records.people()] == [ben.id]
     assert [request.person for request in records.requests()] == [ben.id]
     assert records.kept("outreach") is None
+    assert records.kept("about-me") == {"paste": "Sam"}
     assert records.requests(ana.id) == []
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import streamlit as st
 
+from assistant.app.assistant import ABOUT_ME
 from assistant.models import Me
 from ui import components, profiles, widgets
 from ui.runtime import get_assistant, guard
 
-SLOT = "about-me"
 VOICES = 3
 
 
@@ -78,7 +78,7 @@ def _profile(me: Me) -> None:
     widgets.literal(
         "Paste it, or drop a file: it is how Firsthand sees what you share with somebody.", "small"
     )
-    typed = get_assistant().kept(SLOT) or {}
+    typed = get_assistant().kept(ABOUT_ME) or {}
     components.field(
         "me-paste",
         "My profile",
@@ -126,12 +126,12 @@ def _save_voice(at: int, text: str, _at_once: bool) -> None:
 
 def _pasted(text: str, _at_once: bool) -> None:
     with guard():
-        get_assistant().keep(SLOT, {"paste": text})
+        get_assistant().keep(ABOUT_ME, {"paste": text})
 
 
 def _read() -> None:
     with guard():
-        typed = get_assistant().kept(SLOT) or {}
+        typed = get_assistant().kept(ABOUT_ME) or {}
         _take(get_assistant().read_me(str(typed.get("paste", ""))))
 
 
@@ -141,7 +141,7 @@ def _read_file() -> None:
         return
     with guard():
         text = get_assistant().text_of(file.name, file.getvalue())
-        get_assistant().keep(SLOT, {"paste": text})
+        get_assistant().keep(ABOUT_ME, {"paste": text})
         _take(get_assistant().read_me(text))
 
 
