@@ -60,17 +60,25 @@ class App:
 
     def start(self) -> App:
         """Start it and wait until it answers."""
-        environment = os.environ | self._settings | {"FIRSTHAND_HOME": str(self.home)}
+        machine = {k: v for k, v in os.environ.items() if not k.startswith("FIRSTHAND_")}
+        environment = machine | self._settings | {"FIRSTHAND_HOME": str(self.home)}
         program = Path(sys.executable).with_name("firsthand")
         self._process = subprocess.Popen(
             [program, "--port", str(self.port), "--no-browser"],
             env=environment,
             cwd=self.home.parent,
             stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
         _wait_for(f"{self.address}/_stcore/health", self._process)
         return self
+
+    @property
+    def process(self) -> int:
+        """The id of the running process."""
+        assert self._process is not None
+        return self._process.pid
 
     def kill(self) -> None:
         """End it and its children at once, as a crash would."""

@@ -7,8 +7,13 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from assistant.settings import Settings
+
+# How long an example takes says more of the machine than of the code; no test times anything.
+settings.register_profile("firsthand", deadline=None)
+settings.load_profile("firsthand")
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 SAMPLES = Settings().samples  # read before any test, while the environment is the machine's

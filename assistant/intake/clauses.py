@@ -37,6 +37,11 @@ _VERB = re.compile(
     r"|trabalho|trabalhou|é|foi|sou)(?:\s|$)",
     re.IGNORECASE,
 )
+_VERB_INSIDE = re.compile(
+    r"\s(?:is|was|are|were|has|have|had|works?|worked|est|était|ist|war|arbeitet|es|era|trabaja|é"
+    r"|trabalha)\s",
+    re.IGNORECASE,
+)
 _RUNS_ON = re.compile(
     r"\s(?:who|which|where|that|before|after|as|to|because|when|while)\s"
     r"|\sand (?:[a-z]+(?:ed|s|ing)|gave|wrote|spoke)\b"
@@ -225,6 +230,7 @@ def _plausible(match: re.Match[str]) -> bool:
     if title and (
         len(title.split()) > 10
         or _VERB.match(title)
+        or _VERB_INSIDE.search(title)
         or re.search(r",\s+(?:an?|the|une?|eine?|una?|uma?)\s", title)
         or any(is_pronoun(word) for word in title.split())
     ):

@@ -36,6 +36,13 @@ def _any(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", " ") for word in words)
 
 
+def _units(words: tuple[str, ...]) -> str:
+    """Units of time after a number; one letter ("8 a 9 m") only small and apart: not "3M"."""
+    short = tuple(word for word in words if len(word) == 1)
+    long = tuple(word for word in words if len(word) > 1)
+    return rf"(?: ?(?:{_any(long)})" + (rf"|(?-i: (?:{_any(short)})))" if short else ")")
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     month = _any(tuple(sorted(wording.months(), key=len, reverse=True)))
@@ -49,11 +56,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     # A page that prints a line twice may glue the second printing to the first.
     over = rf"(?:(?-i:(?![a-zà-öø-ÿ]))|(?={of}{date}))"
     present = rf"(?:{_any(wording.dates('present'))}){over}"
-    years = _any(wording.dates("years"))
-    units = _any(wording.dates("years") + wording.dates("months_unit"))
+    years = _units(wording.dates("years"))
+    units = _units(wording.dates("years") + wording.dates("months_unit"))
     joint = _any(wording.dates("and"))
     span = (
-        rf"(?:\d+ ?(?:{units}){over}\.?(?:,? ?(?:(?:{joint}) )?\d+ ?(?:{units}){over}\.?)?"
+        rf"(?:\d+{units}{over}\.?(?:,? ?(?:(?:{joint}) )?\d+{units}{over}\.?)?"
         rf"|{_any(wording.dates('less'))})"
     )
     to = rf"(?: ?[-/] ?| (?:{_any(wording.dates('to'))}) )"
@@ -68,7 +75,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "single": re.compile(rf"(?P<start>{date}){printed}", flags),
         "find": re.compile(rf"(?<!\w)(?:{of}{date}{to}(?:{date}|{present})|{since}{date})", flags),
         "duration": re.compile(rf"\(?{span}\)?", flags),
-        "count": re.compile(rf"(\d+) ?(?:(?P<years>{years})|(?:{units})){over}", flags),
+        "count": re.compile(rf"(\d+)(?:(?P<years>{years})|{units}){over}", flags),
         "year": re.compile(year),
         "name": re.compile(rf"(?:{month})\b", flags),
         "number": re.compile(rf"(0?[1-9]|1[0-2])[/.]{year}|{year}[-/](0[1-9]|1[0-2])"),

@@ -23,6 +23,8 @@ _NAME_END = re.compile(r",\s+|\s+[-–—|·]\s+|\s*[(:]\s*")
 _OF_USER = re.compile(
     r"(?:I|je|ich|yo|eu)(?:\s|['’])|j['’]|(?:met|conocí a|conheci) ", re.IGNORECASE
 )
+_MOST = 20_000  # characters; typed facts are short, what comes later is only kept
+_LONGEST = 400  # characters of a sentence that is taken apart
 _WIDTH = 72  # characters; a longer line may go on in the next
 
 
@@ -37,7 +39,10 @@ def read_facts(text: str, *, own: bool = False) -> Profile:
     source = normalise(text)
     found = Found(own=own)
     for group in _wrapped(split(source)):
-        _read_group(group, found)
+        if group[0].start > _MOST:
+            found.about.append(group)
+        else:
+            _read_group(group, found)
     return profile_of(found, source)
 
 
@@ -48,7 +53,8 @@ def _wrapped(lines: Sequence[Line]) -> list[list[Line]]:
         last = groups[-1][-1].text if groups else ""
         least = 40 if line.text[:1].islower() else _WIDTH - 12
         goes_on = len(last) >= least and not last.endswith((".", "!", "?", ":", ";"))
-        if goes_on and not line.gap and not bullet(line.text) and not label_of(line.text):
+        own_start = bullet(line.text) or label_of(line.text) or "@" in line.text
+        if goes_on and not line.gap and not own_start:
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -86,7 +92,7 @@ def _read_address(passage: Passage, found: Found) -> bool:
 
 def _read_name(passage: Passage, found: Found) -> bool:
     """The first line: a name alone, or a name and what follows it."""
-    text = passage.text
+    text = passage.text[:_LONGEST]
     if _is_name(text) and not known_place(text) and not clauses(text)[1]:
         found.name = passage.fact()
         return True
@@ -99,7 +105,7 @@ def _read_name(passage: Passage, found: Found) -> bool:
     cut = _NAME_END.search(text)
     if cut and _is_name(text[: cut.start()]) and 2 <= len(text[: cut.start()].split()) <= 5:
         found.name = passage.fact(0, cut.start())
-        rest = passage.parts(cut.end(), len(text.rstrip(")")))
+        rest = passage.parts(cut.end(), len(passage.text.rstrip(")")))
         if rest:
             _read_prose(Passage(tuple(rest)), found)
         return True
@@ -116,7 +122,7 @@ def _read_prose(passage: Passage, found: Found) -> None:
     left: list[Line] = []
     for start, end in sentences(passage.text):
         text, offset = _without_name(passage.text[start:end], start, found)
-        if not found.own and _OF_USER.match(text):
+        if len(text) > _LONGEST or (not found.own and _OF_USER.match(text)):
             left.extend(passage.parts(start, end))
             continue
         said, whole = clauses(text, _order(found))

@@ -178,15 +178,18 @@ def halved(line: Line) -> Line:
 def once(lines: Sequence[Line], *, halves: bool) -> list[Line]:
     """The lines without repetitions; what was printed twice is marked `doubled` or `block`.
 
-    Taken out are a line equal to the one before, a line's second half (only with `halves`,
+    Taken out are a line equal to the one before (a third time too: an image is described by
+    the title next to it), a line's second half (only with `halves`,
     for a page known to print lines twice: "Mimi" is a name elsewhere), and a text of several
     lines that comes again flattened onto one line, or glued to the end of its last line.
     """
     kept: list[Line] = []
     blocks = 0
-    for line in lines:
+    for index, line in enumerate(lines):
         if kept and not kept[-1].doubled and kept[-1].text == line.text:
             kept[-1] = replace(kept[-1], doubled=True)
+            continue
+        if halves and _third(kept, line, lines[index + 1 : index + 2]):
             continue
         count = _flattened(kept, line.text)
         if count:
@@ -202,6 +205,13 @@ def once(lines: Sequence[Line], *, halves: bool) -> list[Line]:
             continue
         kept.append(halved(line) if halves else line)
     return kept
+
+
+def _third(before: Sequence[Line], line: Line, after: Sequence[Line]) -> bool:
+    """Whether a line stands there once more after its two printings, and not twice again."""
+    if not before or not before[-1].doubled or before[-1].glued or before[-1].block:
+        return False
+    return before[-1].text == line.text and not (after and after[0].text == line.text)
 
 
 def _flattened(before: Sequence[Line], text: str) -> int:

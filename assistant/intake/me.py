@@ -66,8 +66,8 @@ def read_me(text: str) -> Me:
             "There is nothing to read about you.",
             "Write your name, what you do and what you want to learn, or paste your profile.",
         )
-    own = _from_labels(text)
     profile = _pasted(text)
+    own = _from_labels(text, bare=profile is None)
     if profile is None:
         if not (own.name and own.work and own.learn):
             _add_prose(text, own)
@@ -112,8 +112,11 @@ def _as_facts(text: str, name: str) -> Profile:
     return profile.model_copy(update={"name": Fact(text=name, spans=(span,))})
 
 
-def _from_labels(text: str) -> _Own:
-    """ "Name: …", "What I do: …"; a label alone on its line takes the lines below it."""
+def _from_labels(text: str, *, bare: bool) -> _Own:
+    """ "Name: …", "What I do: …"; a label alone on its line takes the lines below it.
+
+    `bare`: that label needs no colon (in a résumé it is a section's title).
+    """
     own = _Own()
     field = ""
     for line in text.splitlines():
@@ -125,7 +128,7 @@ def _from_labels(text: str) -> _Own:
         label = match["label"] if match else line.rstrip("?")
         known = _labels().get(key(label.strip(" *_#")))
         value = match["value"] if match else ""
-        if known and (match or line.endswith("?")):
+        if known and (match or bare):
             field = known if not getattr(own, known) else ""
             if field and value:
                 setattr(own, field, plain(value.strip(" *_")))

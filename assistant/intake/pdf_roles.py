@@ -22,7 +22,9 @@ from assistant.intake.places import known_place, shaped_as_place
 from assistant.intake.resume_words import titleness
 from assistant.models import Experience, Fact
 
+_MOST_TITLE = 3  # lines
 _LONG_NAME = 22.0  # em; few companies are called as much
+_WIDER = 1.1  # than in Arial, where another font or extraction wrapped the text
 HEAD_WIDTH = 66  # characters; company and title are set larger than the description
 _GOES_ON = re.compile(
     r"(?:[,&/|(–—-]|\b(?:and|of|the|for|to|in|at|with|on|de|des|du|la|le|les|et|pour|à|en|und|für"
@@ -42,6 +44,7 @@ class Cut:
     tail: int  # lines of the role before
     company: int  # where the title begins
     total: int | None = None  # months at the company, where printed
+    named: int | None = None  # where the company's name ends, if other lines follow it
 
 
 @dataclass
@@ -108,7 +111,8 @@ def _best_cut(block: Sequence[Line], company: _Company, length: int, *, first: b
         months = months_in(block[total].text)
         starts = range(1) if first else range(max(0, total - 2), total)
         tail = max(starts, key=lambda at: _tail_fits(block, at) + _name_fits(block[at:total]))
-        return Cut(tail, total + 1, months)
+        title = max(total + 1, size - _MOST_TITLE)
+        return Cut(tail, title, months, named=total)
     if size <= 1:
         return Cut(0, 0)
     cuts: list[tuple[float, Cut]] = []
@@ -166,8 +170,10 @@ def _head_fits(lines: Sequence[Line], limit: float) -> float:
         score -= 3.0
     if ends_sentence(text):
         score -= 3.0
-    if not all(fits(line.text, limit) for line in lines):
+    if not all(fits(line.text, limit * _WIDER) for line in lines):
         score -= 5.0
+    elif not all(fits(line.text, limit) for line in lines):
+        score -= 1.5
     return score
 
 

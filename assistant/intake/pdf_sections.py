@@ -18,7 +18,7 @@ SIDE = ("contact", "skills", "languages", "certifications", "honors", "publicati
 BODY = ("about", "experience", "volunteering", "education")
 
 _PAGE = re.compile(
-    r"(?:page|seite|página|pagina|pág\.?) \d{1,3}(?: ?(?:of|sur|von|de|/) ?\d{1,3})?"
+    r"(?:page|seite|página|pagina|pág\.?) ?\d{1,3}(?: ?(?:of|sur|von|de|/) ?\d{1,3})?"
 )
 _GAP = re.compile(r"\S(\s{3,})\S")
 _LEAST_COLUMN = 18
@@ -74,12 +74,16 @@ def closings(language: str) -> tuple[re.Pattern[str], ...]:
 
 
 def language_of_headings(lines: Sequence[Line]) -> str:
-    """The language whose headings stand in the text most often; English where none do."""
+    """The language whose headings stand in the text most often; English where none do.
+
+    The body's titles decide: those of the side column often stay English.
+    """
     keys = {key(line.text).rstrip(":") for line in lines}
     counts: Counter[str] = Counter()
     for language in LANGUAGES:
-        titles = {key(title) for group in _table()[language].values() for title in group}
-        counts[language] = len(titles & keys)
+        for section, titles in _table()[language].items():
+            weight = 10 if section in (*BODY, "contact") else 1
+            counts[language] += weight * any(key(title) in keys for title in titles)
     best = max(counts.values(), default=0)
     return next((language for language in LANGUAGES if counts[language] == best), "en")
 

@@ -36,6 +36,32 @@ def known_place(text: str) -> bool:
     return False
 
 
+def place_at_end(text: str) -> int | None:
+    """Where a known place begins that follows other words on its line; None where none does.
+
+    "HERITAGE MUSEUM Scranton, PA": a text extraction loses the gap before the place.
+    """
+    parts = text.split(", ")
+    if not 2 <= len(parts) <= 5 or not known_place(", ".join(parts[-2:])):
+        return None
+    last = key(re.sub(r"\s*\d[\d-]*$", "", parts[-1]))
+    back = 3 if len(parts) > 2 and last in _words("countries") and _is_state(parts[-2]) else 2
+    before, city = parts[:-back], parts[-back]
+    if before:
+        return len(", ".join(before)) + 2
+    words = city.split()
+    apart = len(words) - (2 if len(words) > 2 and key(words[-2]) in _words("city_starts") else 1)
+    if words[0].isupper() and len(words[0]) > 1:
+        apart = next((n for n, word in enumerate(words) if not word.isupper()), 0)
+    elif len(words) < 3:
+        return None
+    return len(" ".join(words[:apart])) + 1 if apart else None
+
+
+def _is_state(text: str) -> bool:
+    return key(text) in _words("states")
+
+
 def _names_region(text: str) -> bool:
     """ "Greater Boston", "Toulouse et périphérie": short, capitalised, with a region's word."""
     even = key(text)

@@ -11,9 +11,10 @@ from assistant.intake.web import read_web
 from assistant.intake.web_page import degree_in, language_of, logo_of, title_of
 from assistant.models import Profile, ProfileKind
 
-_PAGE_OF = re.compile(r"Page \d{1,3} of \d{1,3}")
+_PAGE_OF = re.compile(r"(?:Page|Seite|Página) \d{1,3} (?:of|sur|von|de) \d{1,3}")
 _PAGE = re.compile(r"Page \d{1,3}")
-_MARKED_ADDRESS = re.compile(r"\(LinkedIn\)$")
+_MARKED_ADDRESS = re.compile(r"\(LinkedIn\)")  # a kept column may stand behind it
+_ICONS = re.compile("[\ue000-\uf8ff]")  # drawn by the export's own font
 _CONTACT_ON = re.compile(r"Contact .{1,60} on LinkedIn")
 
 
@@ -65,7 +66,7 @@ def kind_of(found: Sequence[Line]) -> ProfileKind:
     if not _is_page(found, language) and _is_export(texts):
         return "pdf"
     titles = {title_of(lines.halved(line).text, language) for line in found} - {None}
-    if _is_page(found, language) and (titles or _card(texts)):
+    if _is_page(found, language):
         return "web"
     if _is_resume(texts, titles):
         return "resume"
@@ -73,18 +74,22 @@ def kind_of(found: Sequence[Line]) -> ProfileKind:
 
 
 def _is_export(texts: Sequence[str]) -> bool:
-    """ "Save to PDF" numbers its pages in English whatever the language, and marks its address."""
+    """ "Save to PDF" numbers its pages, mostly in English, and marks its address."""
+    texts = [_ICONS.sub("", text).strip() for text in texts]
     pages = any(_PAGE_OF.fullmatch(text) for text in texts)
     return (
         any(_MARKED_ADDRESS.search(text) for text in texts)
         or any(_CONTACT_ON.fullmatch(text) for text in texts)
-        or (pages and any(wording.key(text) in wording.sections(None, "pdf") for text in texts))
+        or (pages and any(wording.key(text) in wording.words("export_titles") for text in texts))
         or sum(bool(_PAGE.fullmatch(text)) for text in texts) >= 2
     )
 
 
 def _is_page(found: Sequence[Line], language: str) -> bool:
-    """Whether the page's own furniture stands around the text: at least three kinds of it."""
+    """Whether the page's own furniture stands around the text: at least three signs of it.
+
+    A line of dates in the page's own form is one, so that sections alone are known too.
+    """
     signs = set()
     previous = ""
     for line in found:
@@ -107,7 +112,7 @@ def _is_page(found: Sequence[Line], language: str) -> bool:
         if half is not line and title_of(half.text, language):
             signs |= {"doubled", f"doubled {half.text}"}
         if _dates_with_length(text):
-            signs.add("dates")
+            signs.add(text)
         previous = text
         if len(signs) >= 3:
             return True
@@ -118,10 +123,6 @@ def _dates_with_length(text: str) -> bool:
     """ "Feb 2019 - Present · 5 yrs": only the web page puts the length behind a dot."""
     found = dates.range_line(text)
     return found is not None and found.months is not None and " · " in text
-
-
-def _card(texts: Sequence[str]) -> bool:
-    return any(degree_in(text) for text in texts)
 
 
 def _is_resume(texts: Sequence[str], titles: set[str | None]) -> bool:

@@ -22,6 +22,9 @@ MAX_LINES = 20_000  # a profile with everything unfolded has under 3,000
 MAX_CHARACTERS = {"facts": 50_000, "resume": 300_000}
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?:[\w-]{1,63}\.){1,4}[a-z]{2,10}(?:/\S*)?", re.I)
 _MASKED = re.compile(r"\*{3,}")
+_WEB = re.compile(r"(?:https?://|www\.)\S+|(?:[a-z]{2,3}\.)?linkedin\.com/\S+", re.I)
+_PIECE = re.compile(r"[.!?](?= |$)|[;:]|, ")
+_AROUND = " \t.,:;!?-–—→>*•()[]<\"'“”«»👇☝👆"
 _SENTENCE = re.compile(r"(?<=[.!?]) ")
 
 _COPY = (
@@ -64,7 +67,7 @@ def before_reading(found: Sequence[Line]) -> InputError | None:
     """For a text that shows, before it is read, that it is no profile; None: it may be one."""
     if not found:
         return _refuse("There is nothing to read here.", f"{_COPY} {_TYPE}")
-    if all(_ADDRESS.fullmatch(line.text) for line in found):
+    if _only_address(found):
         return _refuse(
             "This is only a web address; nothing is fetched from the web.", f"{_COPY} {_TYPE}"
         )
@@ -97,6 +100,17 @@ def before_reading(found: Sequence[Line]) -> InputError | None:
             f"Choose one person. {_COPY}",
         )
     return None
+
+
+def _only_address(found: Sequence[Line]) -> bool:
+    """Whether there is an address and, around it, only "Check out this profile" and the like."""
+    texts = [line.text for line in found]
+    if all(_ADDRESS.fullmatch(text) for text in texts):
+        return True
+    if len(texts) > 6 or sum(map(len, texts)) > 1_000 or not any(map(_WEB.search, texts)):
+        return False
+    pieces = (piece.strip(_AROUND) for text in texts for piece in _PIECE.split(_WEB.sub("", text)))
+    return all(wording.says("share", piece) for piece in pieces if piece)
 
 
 def after_reading(profile: Profile) -> InputError | None:
@@ -163,12 +177,14 @@ class _Signs:
 
     @property
     def job(self) -> bool:
-        if self._ranges or self._card:
+        if self._ranges:
             return False
         pieces = {
             piece for text in self._texts if len(text) < 5_000 for piece in _SENTENCE.split(text)
         }
-        return sum(wording.says("job", piece) for piece in pieces) >= 2
+        # "Experience" and "Education" head what a posting asks for too, so it takes more to tell.
+        enough = 4 if self._card else 2
+        return sum(wording.says("job", piece) for piece in pieces) >= enough
 
     @property
     def _card(self) -> bool:

@@ -31,16 +31,20 @@ _APART = re.compile(r"\t+|\s+[|•·◦∙–—]\s+|\s{3,}")
 _ITEM = re.compile(r"\s*[,;|•·▪●\t]\s*|\s+[–—]\s+")
 _WRAP = 110
 _CARD_LINES = 12
+_MOST_LINES = 5000  # a longer text is no résumé; what comes after is not read
 
 
 def read_resume(text: str) -> Profile:
     """The facts of a résumé; a field that is a guess is not `sure`. Never raises."""
     source = normalise(_GLYPHS.sub(" ", text))
-    lines = [line for line in split(source) if not is_page_mark(line.text)]
+    lines = [line for line in split(source) if not is_page_mark(line.text)][:_MOST_LINES]
     card, found, language = _sections(lines)
-    if not card or not any(looks_like_name(line.text) for line in card):
-        card = [*card, *found.get("contact", [])]
-    name_line, rest = _name(card, lines)
+    name_line, rest = _name([*card, *found.get("contact", [])], lines)
+    for section in found.values():
+        if name_line in section and section is not found.get("contact"):
+            place = section.index(name_line)
+            rest = section[place + 1 :]  # a side column was printed before the name
+            del section[place:]
     contact = [line for line in [*card, *found.get("contact", [])] if _is_contact(line.text)]
     about = [*_running_text(rest), *found.get("about", [])]
     skills, languages = _skills(found.get("skills", []))
@@ -70,10 +74,8 @@ def _sections(lines: Sequence[Line]) -> tuple[list[Line], dict[str, list[Line]],
     found: dict[str, list[Line]] = {}
     titles: list[str] = []
     current = card
-    for number, line in enumerate(lines):
-        section = section_of(line.text) if number else None
-        if section is None and number == 0 and line.text.isupper():
-            section = section_of(line.text)
+    for line in lines:
+        section = section_of(line.text)
         if section is not None and not bullet(line.text):
             current = found.setdefault(section, [])
             titles.append(key(line.text))
@@ -264,10 +266,13 @@ def _skills(lines: Sequence[Line]) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     """The skills, and the spoken languages that a line among them lists."""
     skills: list[Fact] = []
     languages: list[Fact] = []
-    for group in _wrapped(lines):
+    set_apart = [cell for line in lines for cell in _columns(line)]
+    for group in _wrapped(set_apart):
         passage = Passage(tuple(group))
         start = bullet(passage.text)
         match = _LABEL.match(passage.text[start:])
+        if match and section_of(match["label"]) == "other":
+            continue
         target = skills
         if match and len(match["label"].split()) <= 5:
             spoken = any(is_spoken(word) for word in re.findall(r"\w+", match["value"]))
@@ -276,6 +281,12 @@ def _skills(lines: Sequence[Line]) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
             start += match.start("value")
         target.extend(_split_items(passage, start))
     return tuple(skills), tuple(languages)
+
+
+def _columns(line: Line) -> list[Line]:
+    """Items that tabs set apart; a label stays with what it labels."""
+    found = cells(line)
+    return [line] if found[0].text.endswith(":") or bullet(line.text) else found
 
 
 def _wrapped(lines: Sequence[Line]) -> list[list[Line]]:

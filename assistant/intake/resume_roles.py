@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from assistant.intake.dates import Range, find_range
 from assistant.intake.lines import Line
 from assistant.intake.passage import bullet, details, joined
-from assistant.intake.places import known_place
+from assistant.intake.places import known_place, place_at_end
 from assistant.intake.resume_words import titleness
 from assistant.models import Experience, Fact
 
@@ -19,7 +19,9 @@ _WRAP = 110  # characters; a description's line in most résumés
 _STRONG = re.compile(
     r"\t+|\s{2,}|\s+[|•·]\s+|\s+[-–—]+\s+|\s+(?:at|@|chez|bei|beim)\s+", re.IGNORECASE
 )
-_DATE_EDGE = " \t,;|·•–—-()[]"
+_DATE_EDGE = " \t,;:|·•–—-()[]"
+_LEGAL = r"GmbH|AG|KG|Ltd|Inc|LLC|Corp|Co|PLC|plc|S\.?A|S\.?L|SAS|SARL|Lda|Ltda|B\.?V|e\.\s?V"
+_SINCE = re.compile(r"(?:^|\s)(?:seit|since|depuis|desde|from|von|ab|dès|de|du)$", re.IGNORECASE)
 
 
 @dataclass
@@ -58,11 +60,11 @@ def dated(line: Line) -> tuple[Range, list[Line]] | None:
     found = find_range(line.text)
     if found is None:
         return None
-    before = line.text[: found.start[0]].rstrip(_DATE_EDGE)
+    before = _SINCE.sub("", line.text[: found.start[0]].rstrip(_DATE_EDGE)).rstrip(_DATE_EDGE)
     after = line.text[found.stop :].strip(_DATE_EDGE)
     if len(before) + len(after) > _MOST_HEAD or (before and after and len(after.split()) > 6):
         return None
-    if before.endswith((" in", " from", " between", " since")) and len(before.split()) > 5:
+    if before.endswith((" in", " between")) and len(before.split()) > 5:
         return None
     parts = [
         line.part(0, len(before)),
@@ -114,7 +116,8 @@ def _head_start(lines: Sequence[Line], previous_end: int, index: int) -> int:
     enough = own is not None and len(_split_parts(own[1])) >= 2
     if enough:
         return index
-    most = 1 if own and own[1] else 3
+    after_dates = bool(own and own[1] and own[1][0].start > lines[index].start)
+    most = 0 if after_dates else 1 if own and own[1] else 3
     while low > previous_end and index - low < most and _is_head(lines[low - 1]):
         above = lines[low - 2] if low - 2 >= previous_end else None
         wrapped = above is not None and bullet(above.text) and len(above.text) > 75
@@ -154,7 +157,7 @@ def _entry(
         else:
             entry.head.append(part)
     if len(entry.head) == 1 and entry.lines_of_head == 1:
-        entry.head = _at_comma(entry.head[0])
+        entry.head = [piece for half in _at_comma(entry.head[0]) for piece in without_place(half)]
     return entry, end
 
 
@@ -168,8 +171,25 @@ def _split_parts(lines: Sequence[Line]) -> list[Line]:
                 part = cell.part(start, stop)
                 start = match.end() if match else stop
                 if part is not None and part.text.strip(_DATE_EDGE):
-                    parts.append(part)
+                    parts.extend(without_place(part))
     return parts
+
+
+def without_place(part: Line) -> list[Line]:
+    """A part of a head and, as one of its own, the place that ends it."""
+    text = part.text
+    cut = place_at_end(text) if known_place(text) and titleness(text) else None
+    if cut is None:
+        for match in re.finditer(r",\s+", text):
+            rest = text[match.end() :]
+            legal = re.search(rf"\b(?:{_LEGAL})\.?$", text[: match.start()])
+            most = 3 if legal else 1 if titleness(text[: match.start()]) < 0 else 0
+            if len(rest.split()) <= most and not titleness(rest):
+                left = part.part(0, match.start())
+                return [left] if left else []
+        return [part]
+    pieces = [part.part(0, len(text[:cut].rstrip(_DATE_EDGE))), part.part(cut, len(text))]
+    return [piece for piece in pieces if piece is not None]
 
 
 def _at_comma(line: Line) -> list[Line]:

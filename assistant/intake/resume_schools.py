@@ -10,7 +10,7 @@ from assistant.intake.dates import find_range, read_single
 from assistant.intake.lines import Line
 from assistant.intake.passage import bullet, details, joined
 from assistant.intake.pdf_schools import is_degree, is_school
-from assistant.intake.places import known_place
+from assistant.intake.places import known_place, place_at_end
 from assistant.intake.resume_roles import cells
 from assistant.models import Education
 
@@ -22,7 +22,7 @@ _NOTE = re.compile(
     r"\b.*[:\d]",
     re.IGNORECASE,
 )
-_EDGE = " \t,;|·•–—-()[]"
+_EDGE = " \t,;:|·•–—-()[]"
 
 
 @dataclass
@@ -43,12 +43,17 @@ def read_schools(lines: Sequence[Line]) -> tuple[Education, ...]:
                 entries[-1].tail.append(line)
             continue
         rest, start, end = _without_dates(line)
-        parts = [part for piece in rest for part in _parts(piece) if not known_place(part.text)]
+        parts = [
+            part
+            for piece in rest
+            for part in _parts(piece)
+            if is_school(part.text) or not known_place(part.text)
+        ]
         if not entries or _begins_another(entries[-1], line, parts, dates=bool(start or end)):
             entries.append(_Entry())
         entry = entries[-1]
         entry.start, entry.end = entry.start or start, entry.end or end
-        for part in parts:
+        for part in sorted(parts, key=lambda part: not is_school(part.text)):
             _place(entry, part)
     return tuple(_education(entry) for entry in entries if entry.school or entry.degree)
 
@@ -104,19 +109,24 @@ def _school_and_degree(part: Line) -> list[Line]:
     """ "BSc Physics, University of Leeds": cut where one side is a school and one a degree."""
     if not is_school(part.text):
         return [part]
+    found: list[Line] = []
     for match in _SOFT.finditer(part.text):
         left, right = part.part(0, match.start()), part.part(match.end(), len(part.text))
         if left is None or right is None:
             continue
-        if is_degree(left.text) and is_school(right.text) and not is_school(left.text):
-            return [left, *_without_place(right)]
-        if is_school(left.text) and is_degree(right.text) and not is_school(right.text):
-            return [left, right]
-    return _without_place(part)
+        if is_school(right.text) and not is_school(left.text):
+            found = [left, *_without_place(right)]  # the last cut leaves the degree whole
+        elif not found and is_degree(right.text) and not is_school(right.text):
+            found = [left, right]
+    return found or _without_place(part)
 
 
 def _without_place(part: Line) -> list[Line]:
     """A school without the place that follows it: "University of Leeds, Leeds, UK"."""
+    place = place_at_end(part.text)
+    left = part.part(0, len(part.text[:place].rstrip(_EDGE))) if place else None
+    if left is not None and is_school(left.text):
+        return [left]
     for match in re.finditer(r",\s+", part.text):
         rest = part.text[match.end() :]
         if known_place(rest) and is_school(part.text[: match.start()]):

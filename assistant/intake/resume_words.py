@@ -44,9 +44,16 @@ def section_of(text: str) -> str | None:
     if found is not None:
         return found
     first, _, rest = even.partition(" ")
-    if first in _table()["qualifiers"] and rest:
-        return _sections().get(rest)
-    return None
+    if first in _table()["qualifiers"] and rest in _sections():
+        return _sections()[rest]
+    return _joint_section(even) if text.isupper() else None
+
+
+def _joint_section(even: str) -> str | None:
+    """ "leadership and activities": a title of two titles is the first's section."""
+    parts = re.split(r"\s*(?:&|/|,|\b(?:and|et|und|y|e)\b)\s*", even)
+    found = [_sections().get(part) for part in parts]
+    return found[0] if len(found) > 1 and all(found) else None
 
 
 @cache

@@ -43,7 +43,7 @@ class Card:
 def read_card(page: Page, places: Collection[str]) -> Card:
     """The card of `page`. `places`: employers and schools of the page, which the card repeats."""
     known = {wording.key(place) for place in places}
-    top = [line for line in page.top if not _is_furniture(line, page.language)]
+    top = _without_furniture(page)
     near = next((i for i, line in enumerate(top) if _degree_at_end(line)), None)
     at = _name_place(top, near, page)
     name = _bare_name(top[at]) if at is not None else None
@@ -65,6 +65,22 @@ def read_card(page: Page, places: Collection[str]) -> Card:
         email=_found(_EMAIL, page),
         link=_found(_LINK, page),
     )
+
+
+def _without_furniture(page: Page) -> list[Line]:
+    """The card's lines; right below how near the person is stands a headline of any words.
+
+    So "Recruiter" is a headline there, though the navigation has the word too.
+    """
+    kept: list[Line] = []
+    for line in page.top:
+        below = bool(kept) and _degree_at_end(kept[-1]) is not None
+        badge = wording.key(line.text) in wording.words("badges")
+        if (below and not badge and line.text != "·" and line.text.strip("-")) or not _is_furniture(
+            line, page.language
+        ):
+            kept.append(line)
+    return kept
 
 
 def _is_furniture(line: Line, language: str) -> bool:

@@ -73,6 +73,8 @@ def items_of(found: Sequence[Line], language: str, *, doubled: bool) -> list[Ite
                 item = Item(line, "logo")
             elif _is_skills(kept, index, doubled=doubled):
                 item = Item(line, "skills")
+        if item.what in ("employment", "place") and _is_name(kept, index, language):
+            item = Item(line, "text")
         if item.what == "dates" and items and _same_dates(items[-1], item):
             continue
         items.append(item)
@@ -92,6 +94,8 @@ def _item(line: Line, language: str) -> Item:
     months = dates.months_in(parts[-1])
     if months is not None and len(parts) <= 3:
         return Item(line, "total", months=months)
+    if len(parts) > 1 and mode[0] and employment[-1]:
+        return Item(line, "company")  # called "Remote"; a place stands on a line of its own
     if sum(employment) < 2 and all(a or b for a, b in zip(employment, mode, strict=True)):
         return Item(line, "employment" if any(employment) else "place")
     # An employer may be called like a kind of employment: "Freelance · Self-employed".
@@ -102,6 +106,21 @@ def _item(line: Line, language: str) -> Item:
     if wording.says("skills_line", text, language):
         return Item(line, "skills")
     return Item(line, "text")
+
+
+def _is_name(kept: Sequence[Line], index: int, language: str) -> bool:
+    """Whether a kind of employment or a work mode alone on its line is a title or an employer.
+
+    So it is as the first line of an entry, on two lines where all else is glued, and right
+    above an employer or the length of time there.
+    """
+    line = kept[index]
+    if " · " in line.text:
+        return False
+    if index == 0 or (is_bold(line) and any(other.glued for other in kept)):
+        return True
+    after = _item(kept[index + 1], language).what if index + 1 < len(kept) else None
+    return after in ("company", "total") or logo_of(kept[index - 1].text) is not None
 
 
 def _same_dates(earlier: Item, item: Item) -> bool:

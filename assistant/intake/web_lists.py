@@ -12,6 +12,8 @@ from assistant.intake.web_page import is_chrome, logo_of
 from assistant.models import Fact
 
 _LONGEST_SKILL = 100
+# Words that stand before an employer and seldom within a skill.
+_BEFORE_EMPLOYERS = frozenset({"at", "chez", "bei", "en", "na empresa"})
 _DATE_AT_END = re.compile(r"(?:^| · |, )[^·]{0,12}(?:19|20)\d\d$")
 
 
@@ -66,7 +68,7 @@ def _says_where(text: str, roles: set[str], known: set[str], language: str) -> b
             before, after = even[: match.start()], even[match.end() :]
             if before in roles or after in known:
                 return True
-            if joint in ("at", "chez", "bei") and len(even.split()) > 3:
+            if joint in _BEFORE_EMPLOYERS and len(even.split()) > 3:
                 return text[match.end() : match.end() + 1].isupper()
     return False
 

@@ -102,8 +102,9 @@ def read_page(source: str) -> Page:
     language = language_of(found)
     doubled = _prints_twice(found, language)
     every = lines.once(found, halves=doubled)
-    starts = _starts(every, language, doubled)
-    stop = _stop(every, starts, language)
+    profile = every[: _sure_stop(every, language)]
+    starts = _starts(profile, language, doubled)
+    stop = _stop(profile, starts, language)
     starts = {place: name for place, name in starts.items() if place < stop}
     places = sorted(starts)
     top = every[: places[0]] if places else every[:stop]
@@ -112,7 +113,7 @@ def read_page(source: str) -> Page:
         name = starts[place]
         body = every[place + 1 : after]
         if name not in _PEOPLE:
-            body = _without_cards(body)
+            body = _without_cards(body, language)
             body = _until_show_all(body, name, language)
         if name not in sections or not sections[name]:
             sections[name] = tuple(body)
@@ -200,27 +201,46 @@ def _in_footer(every: Sequence[Line], index: int, language: str) -> bool:
     return bool(after) and all(wording.key(line.text) in footer for line in after)
 
 
-def _stop(every: Sequence[Line], starts: dict[int, str], language: str) -> int:
-    """The place of the first line below the profile: other people, pages, the footer."""
-    first = min(starts, default=0)
-    for index in range(first + 1, len(every)):
-        line = every[index]
+def _sure_stop(every: Sequence[Line], language: str) -> int:
+    """The place of the first line, after a section's title, that only stands below a profile."""
+    inside = False
+    for index, line in enumerate(every):
         if line.block:
             continue
-        if wording.says("ends", line.text, language) or _in_footer(every, index, language):
+        if inside and (wording.says("ends", line.text) or _in_footer(every, index, language)):
             return index
+        inside = inside or title_of(line.text, language) is not None
     return len(every)
 
 
-def _without_cards(body: list[Line]) -> list[Line]:
-    """The lines up to another person's card, whose mark is how near that person is.
+def _stop(profile: Sequence[Line], starts: dict[int, str], language: str) -> int:
+    """Where other people begin by a line that, higher up, could be somebody's text."""
+    places = [place for place, name in starts.items() if name in _LATE_ANCHORS]
+    if not places:
+        places = list(starts)
+    first = max(places, default=len(profile))
+    for index in range(first + 1, len(profile)):
+        line = profile[index]
+        if not line.block and wording.says("ends_below", line.text, language):
+            return index
+    return len(profile)
 
-    The name stands before the mark and, in a section that is not known, its title before
-    that; the title would be read as a fact, so it goes too.
+
+def _without_cards(body: list[Line], language: str) -> list[Line]:
+    """The lines up to another person's card.
+
+    A card is a name, how near that person is, a headline and a button; some lack the second.
+    In a section that is not known a title stands before it; that would be read as a fact,
+    so it goes too.
     """
+    buttons = wording.words("card_buttons", language)
     for index, line in enumerate(body):
-        if not line.block and degree_in(line.text, alone=False):
+        if line.block:
+            continue
+        if degree_in(line.text, alone=False):
             return body[: max(0, index - 2)]
+        if wording.key(line.text) in buttons:
+            return body[: max(0, index - 3)]
     return body
 
 

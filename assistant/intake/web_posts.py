@@ -50,7 +50,7 @@ def _heads(found: Sequence[Line], language: str, name: str) -> list[tuple[int, i
         if not _is_time(line, language) or (heads and index < heads[-1][1]):
             continue
         first = _card_start(found, index, heads[-1][1] if heads else 0, language, name)
-        own = found[first].text.startswith(name) and first < index
+        own = first < index and _is_person(found[first].text, name)
         heads.append((first, index + 1, own and not shared))
         shared = False
     return heads
@@ -67,11 +67,20 @@ def _posted(line: Line, language: str, name: str) -> bool | None:
             continue
         groups = match.groupdict()
         who = groups.get("own") or groups.get("other") or ""
-        if wording.key(name).startswith(wording.key(who)) or wording.key(who).startswith(
-            wording.key(name)
-        ):
+        if _is_person(who, name):
             return bool(groups.get("own"))
     return None
+
+
+def _is_person(text: str, name: str) -> bool:
+    """Whether a post's author is the person: the whole name, with or without suffixes.
+
+    Others may be called the same and more: "Ana" is not "Ana Ruiz".
+    """
+    named = re.split(r" ?[•·]|\(", text, maxsplit=1)[0]
+    return wording.key(named) == wording.key(name) or wording.key(
+        named.partition(",")[0]
+    ) == wording.key(name.partition(",")[0])
 
 
 def _is_time(line: Line, language: str) -> bool:
@@ -85,7 +94,7 @@ def _card_start(found: Sequence[Line], index: int, least: int, language: str, na
     """Where the card above a line "3w" begins: the name, at most four lines up."""
     low = max(least, index - 4)
     for place in range(index - 1, low - 1, -1):
-        if wording.key(found[place].text).startswith(wording.key(name)):
+        if _is_person(found[place].text, name):
             return place
     for place in range(index - 1, low - 1, -1):
         if degree_in(found[place].text) or wording.says("followers", found[place].text, language):

@@ -99,12 +99,12 @@ def read_roles(found: Sequence[Line], language: str, *, doubled: bool) -> tuple[
             region.append(item)
             continue
         head, group = _head(region, item, group, layout, first=not roles)
-        _close(roles, region[: len(region) - head.size])
+        _close(roles, region[: len(region) - head.size], layout)
         roles.append(_Role(head, item))
         if group is not None:
             group.add(item)
         region = []
-    _close(roles, region)
+    _close(roles, region, layout)
     return tuple(_experience(role) for role in roles if role.head.title or role.head.company)
 
 
@@ -176,8 +176,10 @@ def _head(
     last = names[-1]
     if last.what == "employment" and len(names) > 1:
         size = len(region) - region.index(names[-2])
-        company = group.company if group else None
-        return _Head(size, names[-2].line, company, sure=group is not None, grouped=True), group
+        if group is None or (group.takes(item) is False and not group.overlaps(item)):
+            # An employer is always printed, and may be called "Freelance".
+            return _Head(size, names[-2].line, last.line, sure=False), None
+        return _Head(size, names[-2].line, group.company, grouped=True), group
     second = _title_above(region, last)
     if last.what == "company":
         size = len(region) - region.index(second if second else last)
@@ -248,10 +250,11 @@ def _head_below_logo(region: list[Item], logo: int) -> tuple[_Head, _Group | Non
     return _Head(size, below[0].line, first_part(company.line)), None
 
 
-def _close(roles: list[_Role], body: Sequence[Item]) -> None:
+def _close(roles: list[_Role], body: Sequence[Item], layout: _Layout) -> None:
     """Give `body` to the last role, or to roles without dates that it turns out to hold.
 
-    Such a role shows by its logo or by an employer with a kind of employment.
+    Such a role shows by its logo, by an employer with a kind of employment, or by a title on
+    two lines where all else is glued.
     """
     rest: list[Item] = []
     index = 0
@@ -269,7 +272,9 @@ def _close(roles: list[_Role], body: Sequence[Item]) -> None:
                 rest = []
                 index += head.size
                 continue
-        elif entry.what == "text" and not entry.prose and after and after.what == "company":
+        elif entry.what == "text" and not entry.prose and after and _names_role(
+            entry, after, layout
+        ):
             _give(roles, rest)
             roles.append(_Role(_Head(2, entry.line, first_part(after.line)), None))
             rest = []
@@ -278,6 +283,19 @@ def _close(roles: list[_Role], body: Sequence[Item]) -> None:
         rest.append(entry)
         index += 1
     _give(roles, rest)
+
+
+def _names_role(title: Item, company: Item, layout: _Layout) -> bool:
+    """Whether two lines above no dates are a title and an employer all the same."""
+    if company.what == "company":
+        return True
+    return (
+        layout.bold
+        and _is_bold(title)
+        and company.what == "text"
+        and company.line.glued
+        and not company.prose
+    )
 
 
 def _give(roles: list[_Role], body: Sequence[Item]) -> None:

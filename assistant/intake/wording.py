@@ -1,7 +1,7 @@
 """The words of the page itself, in the languages of `LANGUAGES`.
 
-They stand in `wording/<language>.toml`: `[sections]` and `[pdf]` map a section to the titles
-it is printed under, `[words]` holds lists of whole lines or words, `[patterns]` lists of
+They stand in `wording/<language>.toml`: `[sections]` maps a section to the titles it is
+printed under, `[words]` holds lists of whole lines or words, `[patterns]` lists of
 regular expressions, `[dates]` months, units and words for now. Everything is compared by
 `key`, so case, apostrophes and dashes do not matter.
 """
@@ -47,15 +47,14 @@ def _languages(language: str | None) -> tuple[str, ...]:
 
 
 @cache
-def sections(language: str | None = None, table: str = "sections") -> Mapping[str, str]:
+def sections(language: str | None = None) -> Mapping[str, str]:
     """`key(title)` → section ("about", "experience", …).
 
-    `table` is "sections" (the web page) or "pdf" ("Save to PDF"). `language` None: all;
-    the first language that has a title decides what it means.
+    `language` None: all; the first language that has a title decides what it means.
     """
     found: dict[str, str] = {}
     for name in _languages(language):
-        for section, titles in _table(name).get(table, {}).items():
+        for section, titles in _table(name)["sections"].items():
             for title in titles:
                 found.setdefault(key(title), section)
     return found

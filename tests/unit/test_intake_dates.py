@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from assistant.intake import dates
-from assistant.models import plain
 from hypothesis import given
 from hypothesis import strategies as st
+
+from assistant.intake import dates
+from assistant.models import plain
 
 
 @pytest.mark.parametrize(
@@ -35,8 +36,13 @@ from hypothesis import strategies as st
         ("setembro de 2019 até o momento", "setembro de 2019", "o momento", True, None),
         ("2016 - 20202016 - 2020", "2016", "2020", False, None),
         ("Jan 2020 - PresentJan 2020 to Present", "Jan 2020", "Present", True, None),
-        ("mars 2021 - août 2022 · 6 moismars 2021 à août 2022 · 6 mois", "mars 2021",
-         "août 2022", False, 6),
+        (
+            "mars 2021 - août 2022 · 6 moismars 2021 à août 2022 · 6 mois",
+            "mars 2021",
+            "août 2022",
+            False,
+            6,
+        ),
     ],
 )
 def test_range_line(
@@ -53,8 +59,17 @@ def test_range_line(
 
 @pytest.mark.parametrize(
     "line",
-    ["2018", "March 2020", "Head of 2020 - 2021 planning", "Presented in May 2019", "12 - 14",
-     "2019 - 2020: rebuilt the ovens", "555-0148", "Mai Nguyen 2020", ""],
+    [
+        "2018",
+        "March 2020",
+        "Head of 2020 - 2021 planning",
+        "Presented in May 2019",
+        "12 - 14",
+        "2019 - 2020: rebuilt the ovens",
+        "555-0148",
+        "Mai Nguyen 2020",
+        "",
+    ],
 )
 def test_other_lines(line: str) -> None:
     assert dates.range_line(line) is None
@@ -63,10 +78,21 @@ def test_other_lines(line: str) -> None:
 @pytest.mark.parametrize(
     ("text", "months"),
     [
-        ("9 yrs 4 mos", 112), ("1 yr", 12), ("3 mos", 3), ("less than a year", 0),
-        ("6 ans 3 mois", 75), ("8 Jahre 4 Monate", 100), ("2 años 3 meses", 27),
-        ("4 años y 3 meses", 51), ("2 anos 3 meses", 27), ("1 mês", 1), ("5 years 10 months", 70),
-        ("5 years of rye", None), ("yrs", None), ("14 weeks", None), ("", None),
+        ("9 yrs 4 mos", 112),
+        ("1 yr", 12),
+        ("3 mos", 3),
+        ("less than a year", 0),
+        ("6 ans 3 mois", 75),
+        ("8 Jahre 4 Monate", 100),
+        ("2 años 3 meses", 27),
+        ("4 años y 3 meses", 51),
+        ("2 anos 3 meses", 27),
+        ("1 mês", 1),
+        ("5 years 10 months", 70),
+        ("5 years of rye", None),
+        ("yrs", None),
+        ("14 weeks", None),
+        ("", None),
     ],
 )
 def test_months_in(text: str, months: int | None) -> None:

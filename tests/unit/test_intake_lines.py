@@ -5,10 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from assistant.intake.lines import Line, fact, halved, normalise, once, split, visible
-from assistant.models import plain
 from hypothesis import given
 from hypothesis import strategies as st
+
+from assistant.intake.lines import Line, fact, halved, normalise, once, split, visible
+from assistant.models import plain
 
 # What pastes are made of, so that Hypothesis meets it often.
 AWKWARD = st.text(
@@ -64,8 +65,10 @@ def test_facts_of_several_lines(parts: list[str], halves: bool) -> None:
             "Bread:\n• rye\n• spelt\nBread: • rye • spelt\nNext",
             ["Bread:", "• rye", "• spelt", "Next"],
         ),
-        ("One loaf.\nTwo loaves a day.One loaf. Two loaves a day.", ["One loaf.",
-                                                                     "Two loaves a day."]),
+        (
+            "One loaf.\nTwo loaves a day.One loaf. Two loaves a day.",
+            ["One loaf.", "Two loaves a day."],
+        ),
         ("SQLSQL\nMimi\n2020", ["SQL", "Mimi", "2020"]),
     ],
 )
@@ -87,8 +90,11 @@ def test_a_text_printed_twice_is_one_block() -> None:
 
 def test_gaps_and_indents() -> None:
     found = split("one\ntwo\n\n  three")
-    assert [(line.gap, line.indent) for line in found] == [(True, False), (False, False),
-                                                          (True, True)]
+    assert [(line.gap, line.indent) for line in found] == [
+        (True, False),
+        (False, False),
+        (True, True),
+    ]
 
 
 def test_a_part_after_letters_that_nfkc_changes() -> None:

@@ -103,11 +103,11 @@ def person(language: str, kind: str, mode: str, skills: str) -> Person:
 
 
 def expected(sample: Person) -> list[tuple[str, str | None, str, str]]:
-    rows = []
-    for entry in sample.entries:
-        for role in entry.roles if isinstance(entry, Group) else (entry,):
-            rows.append((role.title, entry.company, role.start, role.end))
-    return rows
+    return [
+        (role.title, entry.company, role.start, role.end)
+        for entry in sample.entries
+        for role in (entry.roles if isinstance(entry, Group) else (entry,))
+    ]
 
 
 def rows(profile: Profile) -> list[tuple[str | None, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from assistant.intake.web import read_web
 from assistant.intake.web_page import degree_in
 
@@ -60,45 +61,63 @@ Diploma, Milling
         (
             "Ana Ruiz\nMiller | oats\nMessage\nCover photo\nAna Ruiz\n\nVerified\n\n· 1st\n\n"
             "Miller | oats\n\nLeeds, England\n\n·\n\nContact info\n\nAcme Mills\n\n12 followers",
-            "Ana Ruiz", "Miller | oats", "Leeds, England",
+            "Ana Ruiz",
+            "Miller | oats",
+            "Leeds, England",
         ),
         (
             "Ana Ruiz\n\n· 2nd\n\nMiller | oats\n\nAcme Mills · Oatfield College\n\n"
             "Leeds, England · Contact info\n\n500+ connections",
-            "Ana Ruiz", "Miller | oats", "Leeds, England",
+            "Ana Ruiz",
+            "Miller | oats",
+            "Leeds, England",
         ),
         (
             "Ana Ruiz · 3rd+\nMiller | oats\nLeedsContact info\n500+connections",
-            "Ana Ruiz", "Miller | oats", "Leeds",
+            "Ana Ruiz",
+            "Miller | oats",
+            "Leeds",
         ),
         (
             "Ana Ruiz\n(She/Her)\n2nd degree connection· 2nd\nMiller | oats\nTalks about #oats, "
             "#barley, and #rye\nAcme Mills\nOatfield College\nContact info\n500+ connections",
-            "Ana Ruiz", "Miller | oats", None,
+            "Ana Ruiz",
+            "Miller | oats",
+            None,
         ),
         (
             "Ana Ruiz\n2nd degree connection· 2nd\nLeeds, England  Contact info\n12 connections",
-            "Ana Ruiz", None, "Leeds, England",
+            "Ana Ruiz",
+            None,
+            "Leeds, England",
         ),
         (
             "Ana Ruiz\n2nd degree connection· 2nd\n--\nLeeds, England  Contact info",
-            "Ana Ruiz", None, "Leeds, England",
+            "Ana Ruiz",
+            None,
+            "Leeds, England",
         ),
         (
             "0 notifications\nMe\nTry Premium for $0\nAna Ruiz\nAna Ruiz\nMiller | oats\n"
             "Acme Mills\nLeeds, England  Contact info\n12 connections\nOpen to\n"
             "Add profile section\nEnhance profile",
-            "Ana Ruiz", "Miller | oats", "Leeds, England",
+            "Ana Ruiz",
+            "Miller | oats",
+            "Leeds, England",
         ),
         (
             "Ana Ruiz, PhD 🌾 (She/Her)\n· 2nd\nPremium\nMiller | oats\nLeeds, England\n"
             "Contact info\nOdile Karst is a mutual connection\nMessage",
-            "Ana Ruiz, PhD 🌾", "Miller | oats", "Leeds, England",
+            "Ana Ruiz, PhD 🌾",
+            "Miller | oats",
+            "Leeds, England",
         ),
         (
             "Dr. Ana Ruiz is open to work\nDr. Ana Ruiz\nHe/They\n· 2nd\nMiller at Acme Mills\n"
             "Acme Mills\nLeeds\n·\nContact info",
-            "Dr. Ana Ruiz", "Miller at Acme Mills", "Leeds",
+            "Dr. Ana Ruiz",
+            "Miller at Acme Mills",
+            "Leeds",
         ),
         ("", None, None, None),
     ],
@@ -185,10 +204,18 @@ def test_mutual_connections(line: str, names: list[str]) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Message Ana", "Get introduced to Ana", "Ana has no recent posts", "From Ana's school",
-        "Ana hasn’t posted yet", "Du secteur de Ana", "De l’entreprise d’Ana",
-        "Aus der Branche von Ana", "Enviar mensaje a Ana", "Del sector de Ana",
-        "Enviar mensagem para Ana", "Da empresa de Ana",
+        "Message Ana",
+        "Get introduced to Ana",
+        "Ana has no recent posts",
+        "From Ana's school",
+        "Ana hasn’t posted yet",
+        "Du secteur de Ana",
+        "De l’entreprise d’Ana",
+        "Aus der Branche von Ana",
+        "Enviar mensaje a Ana",
+        "Del sector de Ana",
+        "Enviar mensagem para Ana",
+        "Da empresa de Ana",
     ],
 )
 def test_the_first_name_where_it_stands_apart(line: str) -> None:

@@ -1,0 +1,204 @@
+"""What a sentence claims, and about whom.
+
+A sentence is cut where the person changes: "I teach at X, and your move from Y" is one
+claim about the writer and one about the reader. Who "I", "you" and "she" are depends on
+the kind of message: in an introduction "you" is the go-between and the contact is "she".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from assistant.craft.claim_words import Wording
+from assistant.craft.names import fold
+from assistant.models import Case
+
+__all__ = ["Cast", "Segment", "read_cast", "segments"]
+
+Person = Literal["contact", "me", "both", "other"]
+Mood = Literal["claim", "said", "soft", "intention", "asked", "told"]
+
+_TOKEN = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*", re.UNICODE)
+_ELISION = re.compile(r"(?:qu|[ldjnmtsc]|dell|all|nell|dall|sull|un|quell)'(?=\w)", re.IGNORECASE)
+_BEFORE_HEAD = 5  # words after "I" within which the verb of the claim stands
+
+
+class Cast(NamedTuple):
+    """Who speaks and who is spoken to; the names by which people are called."""
+
+    first: Person
+    second: Person
+    third: Person
+    contact: tuple[str, ...]  # words that name the contact
+    me: tuple[str, ...]
+
+
+class Segment(NamedTuple):
+    """A stretch of a sentence about one person.
+
+    `claim`: stated as a fact. `said`: of the writer, without a
+    verb of work or study. `soft`: what the writer read, felt or wonders. `intention`:
+    what is hoped or planned. `asked`: a request. `told`: inside a question ("how you …").
+    """
+
+    start: int
+    end: int
+    person: Person
+    mood: Mood
+    marker: str  # the folded word or verb that tells the person; "" for none
+    possessive: bool = False
+
+
+class _Marker(NamedTuple):
+    start: int
+    end: int
+    person: Person
+    mood: Mood
+    possessive: bool
+
+
+def read_cast(case: Case, sentences: str) -> Cast:
+    """Who is who in a message of this kind, given all its sentences."""
+    kind, profile = case.request.kind, case.contact
+    contact = profile.name.text if profile and profile.name else ""
+    given = profile.given.text if profile and profile.given else ""
+    theirs = tuple(_TOKEN.findall(contact)) + tuple(_TOKEN.findall(given))
+    mine = tuple(_TOKEN.findall(case.me.name))
+    if kind == "introduction":
+        return Cast("me", "other", "contact", theirs, mine)
+    if kind == "blurb":
+        named = any(re.search(rf"\b{re.escape(word)}\b", sentences) for word in mine)
+        presents = re.search(r"\b(?:am|i'm|name is|suis|bin|soy|sou|sono)\b", sentences, re.I)
+        if named and not presents:
+            return Cast("other", "contact", "me", theirs, mine)
+        return Cast("me", "contact", "contact", theirs, mine)
+    return Cast("me", "contact", "other", theirs, mine)
+
+
+def segments(text: str, words: Wording | None, cast: Cast, by_name: bool) -> tuple[Segment, ...]:
+    """A sentence (made level) as stretches, in order and without gaps.
+
+    `by_name`: whether the contact or the writer may be spoken of by name, as in an
+    introduction. Without a word list all is one stretch about nobody in particular.
+    """
+    if words is None:
+        return (Segment(0, len(text), "other", "claim", ""),)
+    markers = _markers(text, words, cast, by_name)
+    if not markers:
+        return (Segment(0, len(text), "other", "claim", ""),)
+    out: list[Segment] = []
+    lead = markers[0].start
+    if lead and not _leads(text[:lead], words, markers[0]):
+        out.append(Segment(0, lead, "other", "claim", ""))
+        begin = lead
+    else:
+        begin = 0
+    first = markers[0]
+    if begin == 0 < lead and first.person == "me" and "," in text[:lead]:
+        out.append(Segment(0, lead, "me", "claim", ""))
+        begin = lead
+    for index, marker in enumerate(markers):
+        end = markers[index + 1].start if index + 1 < len(markers) else len(text)
+        out += _split(text, begin, end, marker, words)
+        begin = end
+    return tuple(out)
+
+
+def _leads(text: str, words: Wording, marker: _Marker) -> bool:
+    """Whether what stands before the first person belongs to it: "At Northline, you …",
+    "Seven years you spent …"; not "Ana told me that you …"."""
+    plain = not re.search(r"[,;:]", text) and not marker.possessive
+    if plain and not words.find("relay", text) and marker.mood == "claim":
+        return True
+    first = _TOKEN.search(_ELISION.sub("", text))
+    return first is not None and (words.has("leading", fold(first[0])) or first[0].endswith("ing"))
+
+
+def _markers(text: str, words: Wording, cast: Cast, by_name: bool) -> list[_Marker]:
+    asks = [match.span() for match in words.every("ask", text)]
+    objects = [match.span() for match in words.every("object", text)]
+    people: dict[str, Person] = {"me": cast.first, "you": cast.second, "both": "both"}
+    people["third"] = cast.third
+    found: list[_Marker] = []
+    for match in _TOKEN.finditer(text):
+        start, token = match.start(), match[0]
+        elided = _ELISION.match(token)
+        role = _role_of(token, elided[0] if elided else "", words)
+        if by_name and role is None:
+            role = "named" if token in cast.contact else "self" if token in cast.me else None
+        if role is None:
+            continue
+        end = match.end()
+        if role == "you" and any(first <= start < last for first, last in objects):
+            continue
+        mood: Mood = "claim"
+        if role == "you" and any(first <= start < last for first, last in asks):
+            mood = "asked"
+        person = people.get(role, "contact" if role == "named" else "me")
+        possessive = fold(token) in words.person["possessive"]
+        found.append(_Marker(start, end, person, mood, possessive))
+    spoken = [(marker.start, marker.end) for marker in found if not marker.possessive]
+    found += [
+        verb for verb in _verbs(text, words, people)
+        if not any(0 <= verb.start - end <= 12 for _, end in spoken)
+    ]  # fmt: skip
+    found.sort(key=lambda marker: (marker.start, -marker.end))
+    return [marker for index, marker in enumerate(found)
+            if not index or marker.start >= found[index - 1].end]  # fmt: skip
+
+
+def _role_of(token: str, elided: str, words: Wording) -> str | None:
+    """me, you, both or third for a pronoun; None for any other word."""
+    for form in (token, elided):
+        if not form:
+            continue
+        if form in words.person.get("cased_you", frozenset()):
+            return "you"
+        for role in ("me", "you", "both", "third"):
+            if fold(form) in words.person[role]:
+                return role
+    return None
+
+
+def _verbs(text: str, words: Wording, people: dict[str, Person]) -> list[_Marker]:
+    """Verbs that tell the person where the pronoun is left out: "trabajé", "lavora"."""
+    return [
+        _Marker(match.start(), match.start() + 1, people[role], "claim", False)
+        for role in ("me", "you")
+        for match in words.every(f"{role}_verb", text)
+    ]
+
+
+def _split(text: str, begin: int, end: int, marker: _Marker, words: Wording) -> list[Segment]:
+    """The stretch of one marker, cut where a claim turns into a wish or a reading."""
+    name = fold(text[marker.start : marker.end])
+    whole = Segment(begin, end, marker.person, marker.mood, name, marker.possessive)
+    if marker.mood == "asked":
+        return [whole]
+    if marker.person == "me":
+        wish = words.find("intention", text[:end], marker.start)
+        soft = words.find("soft", text[:end], marker.start)
+        first = min((m.start() for m in (wish, soft) if m), default=None)
+        if first is None:
+            told = words.find("bio", text[:end], marker.start) or begin < marker.start
+            return [whole if told or marker.possessive else whole._replace(mood="said")]
+        mood: Mood = "intention" if wish and wish.start() == first else "soft"
+        between = len(_TOKEN.findall(text[marker.end : first]))
+        if between <= 2 and not marker.possessive:
+            return [whole._replace(mood=mood)]
+        return [whole._replace(end=first), whole._replace(start=first, mood=mood)]
+    if marker.person == "contact":
+        before = [fold(token) for token in _TOKEN.findall(text[: marker.start])][-3:]
+        if any(words.has("condition", word) for word in before):
+            return [whole._replace(mood="asked")]
+        before = before[-2:]
+        if any(words.has("question", word) for word in before):
+            whole = whole._replace(mood="told")
+        modal = words.find("modal", text[:end], marker.end)
+        if modal:
+            return [
+                whole._replace(end=modal.start()),
+                Segment(modal.start(), end, "other", "claim", ""),
+            ]
+    return [whole]

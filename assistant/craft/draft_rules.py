@@ -1,0 +1,116 @@
+"""The rules of a draft: one registry, and the review of a message by all of them.
+
+Every rule is a small pure function of the message and its case. Rules judge the act, not
+the word: what is denied, past or disclosed asks nothing of the reader. No finding ever
+stops anybody from copying a message.
+
+Sources: Boomerang's studies of e-mail response (2016–2017, Gmail users); Simon Fraser
+University career services; Duke career hub, informational interviewing guide; Tufts and
+Berkeley career centres; Search Engine Journal on LinkedIn's InMail figures; Backlinko's
+study of subject lines, through The Ladders; "The 2-Hour Job Search" (Dalton), second-hand;
+LinkedIn's limits by lettercounter. The studies of length and tone are correlational.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.craft.grounding import ground
+from assistant.craft.lexicon import Lexicon, lexicon
+from assistant.craft.message import read_message
+from assistant.craft.rules import Letter, Rule, whole
+from assistant.craft.rules_ask import (
+    ask_is_question,
+    easy_out,
+    no_attachment,
+    no_job_ask,
+    one_ask,
+    time_box,
+)
+from assistant.craft.rules_followup import followup_timing
+from assistant.craft.rules_hook import hook_first, self_talk, why_you
+from assistant.craft.rules_length import (
+    email_words,
+    inmail_characters,
+    note_characters,
+    reading_grade,
+    subject_length,
+    subject_says,
+)
+from assistant.craft.rules_person import honorifics, placeholders
+from assistant.craft.rules_third import sensitive_traits, third_parties
+from assistant.craft.rules_tone import flattery, stock_phrases, thankful_close
+from assistant.models import Case, Finding, Sentence
+
+__all__ = ["RULES", "review"]
+
+
+def _grounding(_: Letter) -> Iterator[Finding]:
+    """L13. Its findings come with the sentences' sources, from `grounding.ground`."""
+    return iter(())
+
+
+SYNTHESIS = "our own synthesis"
+
+RULES: tuple[Rule, ...] = (
+    Rule("L01", "E", "E-mail: 50–125 words, at most 150", "Boomerang, Duke", email_words),
+    Rule("L02", "E", "Note: 200 characters, 300 with Premium", "LinkedIn", note_characters),
+    Rule("L03", "E", "InMail: 400 characters, at most 1,900", "LinkedIn", inmail_characters),
+    Rule("L04", "E", "Subject: 3–7 words, 50 characters", "Boomerang, Backlinko", subject_length),
+    Rule("L05", "W", "The subject says who or why", SYNTHESIS, subject_says, True),
+    Rule("L06", "W", "The link comes first", "Simon Fraser", hook_first),
+    Rule("L07", "E", "One ask, one to three question marks", "Boomerang", one_ask, True),
+    Rule("L08", "W", "The ask is a question", "The 2-Hour Job Search", ask_is_question, True),
+    Rule("L09", "W", "15–30 minutes are named", "Tufts, Berkeley", time_box, True),
+    Rule("L10", "E", "No ask for a job, referral or vacancy", "career services", no_job_ask, True),
+    Rule("L11", "E", "No résumé and no attachment", "career services", no_attachment, True),
+    Rule("L12", "E", "Why this person", "Duke", why_you),
+    Rule("L13", "E", "Every claim stands in its source", SYNTHESIS, _grounding),
+    Rule("L14", "W", "No flattery", "Boomerang", flattery, True),
+    Rule("L15", "W", "Little about yourself", "Simon Fraser", self_talk, True),
+    Rule("L16", "W", "No stock phrases", "career services", stock_phrases, True),
+    Rule("L17", "I", "Plain words (English)", "Boomerang", reading_grade),
+    Rule("L18", "E", "No guessed Mr, Ms or pronoun", SYNTHESIS, honorifics),
+    Rule("L19", "I", 'An easy way to say "no"', SYNTHESIS, easy_out, True),
+    Rule("L20", "E", "No placeholder; the name as printed", SYNTHESIS, placeholders),
+    Rule("L21", "E", "Whoever is named has agreed", SYNTHESIS, third_parties),
+    Rule("L22", "E", "One follow-up, after 7 business days", "Simon Fraser, Duke", followup_timing),
+    Rule("L23", "E", "No inferred personal traits", SYNTHESIS, sensitive_traits, True),
+    Rule("L24", "I", "A thankful close", "Boomerang", thankful_close, True),
+)  # fmt: skip
+"""All rules, by id. A severity is the gravest that the rule gives."""
+
+_GRAVITY = {"E": 0, "W": 1, "I": 2}
+
+
+def review(
+    subject: str | None, body: str, case: Case
+) -> tuple[tuple[Sentence, ...], tuple[Finding, ...]]:
+    """All that the rules have to say about a message, gravest first, then by place.
+
+    `subject` is None where the channel has none. Returns the sentences, each with where
+    its facts come from, and the findings. The language is the text's own; where it has no
+    word list, one hint says that the rules which live by words did not check.
+    """
+    message = read_message(body)
+    sentences, found = ground(message, case)
+    letter = Letter(subject, body, message, sentences, case, _lists(message.language))
+    findings = list(found)
+    for rule in RULES:
+        findings += rule.check(letter)
+    if letter.lexicon is None and sentences:
+        findings.append(_not_checked(message.language))
+    findings.sort(key=lambda item: (_GRAVITY[item.severity], item.part == "body", item.start))
+    return sentences, tuple(findings)
+
+
+def _lists(language: str) -> Lexicon | None:
+    """The language's lists, where it has any for rules."""
+    lists = lexicon(language)
+    return lists if lists and lists.patterns else None
+
+
+def _not_checked(language: str) -> Finding:
+    skipped = ", ".join(rule.id for rule in RULES if rule.lexical)
+    message = f"Not checked for this language ({language}): {skipped}."
+    return whole(skipped[:3], "I", message, "Read the message once more with these rules in mind.")

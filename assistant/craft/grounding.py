@@ -1,0 +1,116 @@
+"""Is what a message says true of its sources, and of the person it is said of?
+
+`ground` goes through a message sentence by sentence: names, employers, schools, numbers,
+dates, roles, talks and articles, common ground, referrers, and whose fact each of them
+is. What stands in no source becomes a finding of rule L13; what does is shown with the
+piece of the source it comes from. Opinions, wishes, questions and proposed times claim
+nothing. Nothing here knows who wrote the message: a model that obeys a hostile profile is
+caught like anybody's slip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from assistant.craft import (
+    common_claims,
+    deed_claims,
+    month_claims,
+    name_claims,
+    number_claims,
+    role_claims,
+    work_claims,
+)
+from assistant.craft.claims import read_cast
+from assistant.craft.evidence import sources_of
+from assistant.craft.message import Message, language_of
+from assistant.craft.reading import Problem, Reading, read_sentence
+from assistant.craft.sentences import Piece
+from assistant.craft.sources import read_sources
+from assistant.models import Case, Finding, Profile, Sentence
+
+__all__ = ["ground"]
+
+_RULE = "L13"
+
+# The order is the order of trust: where two find fault with the same words, the first speaks.
+_CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
+    name_claims.people,
+    common_claims.common_ground,
+    common_claims.fellows,
+    common_claims.meetings,
+    work_claims.works,
+    name_claims.names,
+    number_claims.numbers,
+    month_claims.months,
+    role_claims.roles,
+    deed_claims.degrees,
+    deed_claims.turns,
+    deed_claims.deeds,
+    deed_claims.strangers,
+)
+
+
+def ground(message: Message, case: Case) -> tuple[tuple[Sentence, ...], tuple[Finding, ...]]:
+    """Each sentence with its sources, and the claims without one as findings of L13.
+
+    `message` is a body taken apart; offsets of sentences and findings are into that body.
+    """
+    sources = read_sources(case)
+    cast = read_cast(case, " ".join(piece.text for piece in message.sentences))
+    shared = _shared_language(case, message.language)
+    sentences: list[Sentence] = []
+    findings: list[Finding] = []
+    for piece in message.sentences:
+        reading = read_sentence(piece.text, message.language, case, sources, cast, shared)
+        found = _problems(reading)
+        findings += [_finding(piece, problem) for problem in found]
+        sentences.append(
+            Sentence(text=piece.text, start=piece.start, end=piece.end, sources=sources_of(reading))
+        )
+    return tuple(sentences), tuple(findings)
+
+
+def _problems(reading: Reading) -> list[Problem]:
+    """What the checks found, left to right, no two about the same words."""
+    kept: list[Problem] = []
+    for check in _CHECKS:
+        for problem in check(reading):
+            if problem.end > problem.start and not any(
+                problem.start < other.end and other.start < problem.end for other in kept
+            ):
+                kept.append(problem)
+    return sorted(kept)
+
+
+def _finding(piece: Piece, problem: Problem) -> Finding:
+    start, end = piece.start + problem.start, piece.start + problem.end
+    return Finding(
+        rule=_RULE,
+        severity="E",
+        text=piece.text[problem.start : problem.end],
+        start=start,
+        end=end,
+        message=problem.message,
+        mend=problem.mend,
+    )
+
+
+def _shared_language(case: Case, language: str) -> tuple[bool, bool]:
+    """Whether each side's facts are in the message's language: else only names and numbers
+    can be compared."""
+    mine = " ".join(part for part in (case.me.work, case.me.learn) if part)
+    own = language_of(mine) == language if len(mine.split()) > 3 else True
+    if case.me.profile and not mine:
+        own = _speaks(case.me.profile, language)
+    return case.contact is None or _speaks(case.contact, language), own
+
+
+def _speaks(profile: Profile, language: str) -> bool:
+    """The language of what the person wrote; of the interface where they wrote little."""
+    texts = [profile.about, profile.headline, *profile.posts]
+    texts += [detail for item in profile.experiences for detail in item.details]
+    written = " ".join(fact.text for fact in texts if fact)
+    if len(written.split()) < 8:
+        return profile.language == language
+    return language_of(written) == language

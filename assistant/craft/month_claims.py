@@ -1,0 +1,88 @@
+"""Do the months of a sentence stand with the same thing in the facts?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from assistant.craft.careers import has_month
+from assistant.craft.claim_words import Wording
+from assistant.craft.names import fold, stem, tokens
+from assistant.craft.reading import Problem, Reading
+from assistant.craft.sources import Passage, Side, related
+
+__all__ = ["months"]
+
+
+def months(reading: Reading) -> Iterator[Problem]:
+    """Months of the past: printed in the person's facts; of an earlier message: its month."""
+    words, request = reading.words, reading.case.request
+    sent = request.sent
+    if words is None:
+        return
+    for match in re.finditer(r"[^\W\d_]{3,}", reading.text):
+        month = words.months.get(fold(match[0]))
+        if month is None or not _is_month(reading.text, match, words):
+            continue
+        segment = reading.at(match.start())
+        if words.find("wrote_before", reading.text) and sent:
+            if _is_other_day(reading.text, match, month, sent) and not request.followups:
+                yield _wrong_month(match, "the earlier message was not sent then")
+        elif segment.mood in ("claim", "said", "told") and not _is_ahead(reading, match):
+            sides = [reading.sources.contact]
+            sides += [reading.sources.me] if segment.person != "contact" else []
+            if not _is_dated(reading, sides, month):
+                yield _wrong_month(match, "the month stands in none of the person’s facts")
+
+
+def _is_month(text: str, match: re.Match[str], words: Wording) -> bool:
+    """Whether a word that may be a month is one; with a year behind it, it is judged there."""
+    if fold(match[0]) in words.numbers or re.match(
+        r"\.? (?:de |del )?(?:19|20)\d\d", text[match.end() :]
+    ):
+        return False
+    return match[0][0].isupper() or words.language not in ("en", "de")
+
+
+def _is_other_day(text: str, match: re.Match[str], month: int, sent: date) -> bool:
+    before = re.search(r"(\d{1,2})\.? (?:de |of )?$", text[: match.start()])
+    said = before or re.match(r" (\d{1,2})(?!\d)", text[match.end() :])
+    return sent.month != month or bool(said and int(said[1]) != sent.day)
+
+
+def _is_dated(reading: Reading, sides: list[Side], month: int) -> bool:
+    """Whether the facts that speak of the same thing print the month; where those print no
+    month at all, whether any fact does."""
+    keys = {key for key, _, _ in reading.content(0, len(reading.text))}
+    keys |= {stem(part) for name in reading.mentions for part in tokens(name.text)}
+    pool = [(side, item) for side in sides for item in side.all]
+    related_to = [
+        item for side, item in pool
+        if not item.field.endswith((".start", ".end")) and _month_said(item)
+        and reading.readable(side) and any(related(key, item.stems) for key in keys)
+    ]  # fmt: skip
+    chosen = related_to or [item for _, item in pool]
+    return any(has_month(item, month) for item in chosen)
+
+
+def _month_said(item: Passage) -> bool:
+    return any(has_month(item, month) for month in range(1, 13))
+
+
+def _is_ahead(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether a month lies ahead: a plan, or a time proposed for the call."""
+    words = reading.words
+    segment = reading.at(match.start())
+    around = reading.text[segment.start : segment.end]
+    asked = reading.text.rstrip().endswith("?") or segment.mood == "asked"
+    return asked or bool(words and words.find("ahead", around))
+
+
+def _wrong_month(match: re.Match[str], why: str) -> Problem:
+    return Problem(
+        match.start(),
+        match.end(),
+        f"“{match[0]}” has no source: {why}.",
+        "Use the date as the source has it, or leave it out.",
+    )

@@ -1,0 +1,177 @@
+"""A sentence with everything the checks of grounding ask about it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from assistant.craft.amounts import Amount, amounts
+from assistant.craft.claim_words import Wording, wording
+from assistant.craft.claims import Cast, Segment, segments
+from assistant.craft.lexicon import level
+from assistant.craft.mentions import Mention, mentions
+from assistant.craft.names import fold, name_keys, same_name, stem, tokens
+from assistant.craft.sources import Passage, Side, Sources
+from assistant.models import Case
+
+__all__ = ["Problem", "Reading", "read_sentence"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*", re.UNICODE)
+
+
+class Problem(NamedTuple):
+    """A claim without a source: its place in the sentence, what is wrong, how to mend it."""
+
+    start: int
+    end: int
+    message: str
+    mend: str
+
+
+class Reading(NamedTuple):
+    """One sentence, made level: who is spoken of where, its names and its numbers."""
+
+    text: str
+    words: Wording | None
+    segments: tuple[Segment, ...]
+    mentions: tuple[Mention, ...]
+    amounts: tuple[Amount, ...]
+    sources: Sources
+    case: Case
+    cast: Cast
+    language: str
+    shared_language: tuple[bool, bool]  # contact's facts, my facts: in the message's language
+
+    def at(self, place: int) -> Segment:
+        """The stretch that holds a place of the sentence."""
+        return next((item for item in self.segments if item.start <= place < item.end),
+                    self.segments[-1])  # fmt: skip
+
+    def side(self, segment: Segment) -> Side | None:
+        """The side that a stretch is about; None where either may be meant."""
+        if segment.person == "contact":
+            return self.sources.contact
+        return self.sources.me if segment.person == "me" else None
+
+    def other(self, side: Side) -> Side:
+        """The opposite side."""
+        return self.sources.me if side is self.sources.contact else self.sources.contact
+
+    def sides(self, segment: Segment) -> tuple[Side, ...]:
+        """The sides whose facts may support a stretch."""
+        side = self.side(segment)
+        return (side,) if side else (self.sources.contact, self.sources.me)
+
+    def owner(self, side: Side) -> str:
+        """How a finding names a side: the contact's name, or "your own facts"."""
+        if side is self.sources.me:
+            return "your own facts"
+        return f"the profile of {side.people[0]}" if side.people else "the profile"
+
+    def knows(self, side: Side, key: str) -> bool:
+        """Whether the side speaks of a word, in one of its forms or as one of its family."""
+        if side.knows(key):
+            return True
+        family = self.words.families.get(key, ()) if self.words else ()
+        return any(side.knows(other) for other in family)
+
+    def readable(self, side: Side) -> bool:
+        """Whether words of the message can be compared with the side's own."""
+        return self.shared_language[0 if side is self.sources.contact else 1]
+
+    def is_person(self, name: str) -> bool:
+        """Whether a name is the contact's, the writer's or the go-between's."""
+        request = self.case.request
+        known = (*self.sources.contact.people, *self.sources.me.people, request.via)
+        known += request.agreed
+        return any(_names_person(name, person) for person in known)
+
+    def content(self, start: int, end: int) -> list[tuple[str, int, int]]:
+        """The telling words between two places: stem, start, end. Names and numbers left out."""
+        if self.words is None:
+            return []
+        out: list[tuple[str, int, int]] = []
+        taken = [(item.start, item.end) for item in self.mentions]
+        taken += [(item.start, item.end) for item in self.amounts]
+        for match in _WORD.finditer(self.text, start, end):
+            if any(first <= match.start() < last for first, last in taken):
+                continue
+            for part in re.finditer(r"[^\W\d_]+", re.sub(r"'\w$", "", match[0])):
+                key, place = stem(part[0]), match.start() + part.start()
+                if len(part[0]) > 2 and not self.is_empty(part[0], key):
+                    out.append((key, place, place + len(part[0])))
+        return out
+
+    def is_empty(self, word: str, key: str) -> bool:
+        """Whether a word carries no fact of its own."""
+        words, folded = self.words, fold(word)
+        if words is None:
+            return False
+        listed = words.has("stop", folded) or words.has("generic", folded)
+        plural = words.has("generic", folded.removesuffix("s"))
+        return (
+            listed
+            or plural
+            or (words.language != "en" and key in words.empty)
+            or words.has("not_names", folded)
+            or words.has("months", folded)
+            or folded in words.numbers
+            or any(folded in unit for unit in words.units.values())
+        )
+
+
+def _names_person(name: str, person: str) -> bool:
+    own = tokens(person)
+    return bool(own) and same_name(name, own) and bool(name_keys(name))
+
+
+def read_sentence(
+    text: str,
+    language: str,
+    case: Case,
+    sources: Sources,
+    cast: Cast,
+    shared_language: tuple[bool, bool],
+) -> Reading:
+    """Take one sentence apart."""
+    even = level(text)
+    words = wording(language)
+    by_name = case.request.kind in ("introduction", "blurb")
+    return Reading(
+        text=even,
+        words=words,
+        segments=segments(even, words, cast, by_name),
+        mentions=tuple(
+            item
+            for item in mentions(even, words, language)
+            if _may_be_name(item, even, words, sources)
+        ),
+        amounts=amounts(even, language),
+        sources=sources,
+        case=case,
+        cast=cast,
+        language=language,
+        shared_language=shared_language,
+    )
+
+
+def _may_be_name(item: Mention, text: str, words: Wording | None, sources: Sources) -> bool:
+    """A single word that opens a sentence is a name only if it is known or says something."""
+    if not item.initial or item.words > 1 or words is None:
+        return True
+    if "-" in item.text and fold(item.text.split("-")[-1]) in words.person["you"]:
+        return False
+    written = re.compile(rf"\b{re.escape(item.text)}\b")
+    known = any(
+        written.search(passage.text, 1)
+        for side in (sources.contact, sources.me) for passage in side.named(item.text)
+    )  # fmt: skip
+    follow = re.match(r"(?:'s)? (?=\w)", text[item.end :])
+    relay = words.find("relay", text, item.end + follow.end()) if follow else None
+    return known or bool(follow and relay and relay.start() == item.end + follow.end())
+
+
+def groups(passages: list[Passage], side: Side) -> list[Passage]:
+    """All passages of the entries that the given passages belong to."""
+    wanted = {item.group for item in passages}
+    return [item for item in side.all if item.group in wanted]

@@ -1,0 +1,208 @@
+"""Rules about what is asked: L07–L11, L19."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.craft.lexicon import level
+from assistant.craft.rules import Letter, at, place_in, place_of, span, whole
+from assistant.models import Finding, Sentence
+
+_APART = ("review", "mentor", "shadow", "others", "send", "perform", "job_help")
+"""Acts that are asks of their own beside the conversation (the lists of the language)."""
+
+
+_MARKS = 3  # question marks, at most
+
+
+def is_question(sentence: Sentence) -> bool:
+    """Whether the sentence ends in a question mark (closing quotes and brackets aside)."""
+    return re.search(r"[?？][\"'»”’)\]\s]*[!🙂😊]*\s*$", sentence.text) is not None
+
+
+def one_ask(letter: Letter) -> Iterator[Finding]:
+    """L07. Exactly one ask, and one to three question marks.
+
+    Alternative times or channels are one ask, and so are the conversation and what
+    would be asked in it. A polite request without "?" is an ask.
+    """
+    if letter.lexicon is None:
+        return
+    marks = sum(len(re.findall(r"[?？]+", _unquoted(item.text))) for item in letter.sentences)
+    if marks == 0 and not _asks(letter):
+        if letter.kind != "blurb":
+            yield whole("L07", "E", "Nothing is asked.", "Ask one thing: a call of 20 minutes.")
+        return
+    second = _second_ask(letter)
+    if second:
+        message = "This asks for a second thing; one ask is easier to grant."
+        yield at("L07", "E", span(second), message, "Keep the conversation; ask the rest in it.")
+    elif marks > _MARKS:
+        last = [sentence for sentence in letter.sentences if is_question(sentence)][-1]
+        message = f"{marks} question marks; one to three are answered most."
+        yield at("L07", "W", span(last), message, "Keep these questions for the call.")
+
+
+def _asks(letter: Letter) -> list[Sentence]:
+    """Sentences that ask, order or announce; easy ways out ask nothing by themselves."""
+    return [
+        sentence
+        for sentence in letter.sentences
+        if is_question(sentence)
+        or _is_order(letter, sentence)
+        or (
+            letter.has("request", sentence)
+            and (letter.has("talk", sentence) or not letter.has("easy_out", sentence))
+        )
+    ]
+
+
+def _is_order(letter: Letter, sentence: Sentence) -> bool:
+    """Whether a conversation is demanded or announced instead of asked for."""
+    if letter.has("announce", sentence):
+        return True
+    return (
+        letter.has("demand", sentence)
+        and letter.has("talk", sentence)
+        and not letter.has("request", sentence)
+    )
+
+
+def _second_ask(letter: Letter) -> Sentence | None:
+    """A sentence that asks for something other than the one conversation."""
+    found: dict[str, Sentence] = {}
+    for name in _APART:
+        if name == "others" and letter.kind in ("introduction", "blurb"):
+            continue
+        for sentence, match in letter.hits(name):
+            if not letter.denied(sentence, match):
+                found.setdefault(name, sentence)
+    for sentence in letter.sentences:
+        if _is_further(letter, sentence):
+            found.setdefault("also", sentence)
+    beside = {sentence.start for sentence in found.values()}
+    others = [ask for ask in _asks(letter) if ask.start not in beside]
+    talks = any(letter.has("talk", ask) for ask in others)
+    places = {sentence.start for sentence in found.values()}
+    if len(places) + (talks or letter.kind == "introduction") < 2 and len(found) < 2:
+        return None
+    return max(found.values(), key=lambda sentence: sentence.start)
+
+
+def _is_further(letter: Letter, sentence: Sentence) -> bool:
+    """Whether the sentence asks for something on top: "Could you also …", and no talk."""
+    asks = is_question(sentence) and letter.has("bare_question", sentence)
+    talks = letter.has("talk", sentence) or letter.has("learning", sentence)
+    return asks and letter.has("also", sentence) and not talks
+
+
+def _unquoted(text: str) -> str:
+    return re.sub(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"", "", text)
+
+
+def ask_is_question(letter: Letter) -> Iterator[Finding]:
+    """L08. The ask ends in "?", or is a polite request; it is no order and no announcement."""
+    if letter.lexicon is None:
+        return
+    orders: list[Sentence] = []
+    for sentence in letter.sentences:
+        talk = letter.has("talk", sentence)
+        if is_question(sentence):
+            if talk or letter.has("request", sentence):
+                return
+        elif _is_order(letter, sentence) or (talk and letter.has("bare_question", sentence)):
+            orders.append(sentence)
+        elif talk and letter.has("request", sentence):
+            return
+    for sentence in orders[:1]:
+        mend = "Put it as a question: it is easier to answer."
+        yield at("L08", "W", span(sentence), "The ask is not a question.", mend)
+
+
+def time_box(letter: Letter) -> Iterator[Finding]:
+    """L09. 15–30 minutes are named; not in notes, nor in what asks for an introduction."""
+    limits, request = letter.case.limits, letter.case.request
+    if letter.lexicon is None or request.channel == "note" or letter.kind == "introduction":
+        return
+    if "minutes" not in letter.lexicon.patterns:
+        return
+    named = [(sentence, found, _minutes(found)) for sentence, found in letter.hits("minutes")]
+    if any(limits.minutes_low <= value <= limits.minutes_high for *_, value in named):
+        return
+    earlier = (_minutes(found) for found in letter.lexicon.every("minutes", request.earlier))
+    low, high = limits.minutes_low, limits.minutes_high
+    if any(low <= value <= high for value in earlier):
+        return
+    mend = f"Name {low} to {high} minutes."
+    asked = [item for item in named if item[0] in _asks(letter)]
+    for sentence, found, value in asked[:1]:
+        message = f"{value} minutes: {low} to {high} are granted most."
+        yield at("L09", "W", place_of(sentence, found), message, mend)
+    if not asked:
+        yield whole("L09", "W", "No length of time is named.", mend)
+
+
+_WORTH = {"half": 30, "twenty": 20, "quarter": 15, "long": 60, "brief": 5, "much": 45}
+
+
+def _minutes(found: re.Match[str]) -> int:
+    groups = {name: value for name, value in found.groupdict().items() if value}
+    if "low" in groups:
+        return int(groups["low"])
+    return next((_WORTH[name] for name in groups if name in _WORTH), 0)
+
+
+def no_job_ask(letter: Letter) -> Iterator[Finding]:
+    """L10. No job, internship, referral or vacancy is asked of the recipient.
+
+    What is denied, past or disclosed ("I plan to apply in May") is no ask, nor are the
+    recipient's own job and employer. The subject counts like a sentence.
+    """
+    message = "This asks for a job or for help in getting one."
+    mend = "Ask about the work; leave the job out of this message."
+    subject = letter.subject or ""
+    asked = letter.lexicon.find("job_ask", subject) if letter.lexicon else None
+    if asked and not letter.lexicon.find("negation", subject):
+        yield at("L10", "E", place_in(subject, *asked.span()), message, mend, "subject")
+    for sentence, found in [*letter.hits("job_ask"), *_hinted_jobs(letter)]:
+        if not letter.denied(sentence, found):
+            yield at("L10", "E", place_of(sentence, found), message, mend)
+            return
+
+
+def _hinted_jobs(letter: Letter) -> Iterator[tuple[Sentence, re.Match[str]]]:
+    """Wishes and questions that come to a job; not where what is asked is how or what."""
+    if (lexicon := letter.lexicon) is None:
+        return
+    for name in ("job_hint", "job_wanted"):
+        for sentence, found in letter.hits(name):
+            wishes = is_question(sentence) or letter.has("request", sentence)
+            before = level(sentence.text)[: found.start()]
+            if lexicon.find("learning", before) or not (wishes or letter.has("hope", sentence)):
+                continue
+            if name == "job_wanted" and (
+                not letter.has("theirs", sentence) or lexicon.find("own", before)
+            ):
+                continue
+            yield sentence, found
+
+
+def no_attachment(letter: Letter) -> Iterator[Finding]:
+    """L11. No résumé, no attachment: none sent, offered or to be read; a link is fine."""
+    for sentence, found in letter.hits("attachment"):
+        if not letter.denied(sentence, found):
+            message = "A résumé or an attachment makes this an application."
+            mend = "Leave it out; a link to your profile in the signature is enough."
+            yield at("L11", "E", place_of(sentence, found), message, mend)
+            return
+
+
+def easy_out(letter: Letter) -> Iterator[Finding]:
+    """L19. A phrase that makes "no" easy. A hint; not in connection notes, which lack the room."""
+    if letter.lexicon is None or "easy_out" not in letter.lexicon.patterns:
+        return
+    if letter.case.request.channel == "note" or letter.has("easy_out"):
+        return
+    message = 'Nothing makes it easy to say "no".'
+    yield whole("L19", "I", message, 'Such as: "If not, I will understand."')

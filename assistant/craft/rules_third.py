@@ -1,0 +1,151 @@
+"""Rules about naming others and about what is nobody's business: L21, L23."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from assistant.craft.lexicon import all_words
+from assistant.craft.names import fold, stem, tokens
+from assistant.craft.rules import Letter, at, place_in, place_of, printed, said
+from assistant.models import Finding, Sentence
+
+
+def third_parties(letter: Letter) -> Iterator[Finding]:
+    """L21. Somebody who is named as the link has agreed to it.
+
+    That is who referred the user, a mutual connection, and whoever the text says
+    suggested or recommended the contact. In an introduction and in its blurb `via` is
+    the reader or the sender and needs no tick.
+    """
+    request, contact = letter.case.request, letter.case.contact
+    named: list[tuple[str, bool]] = []  # a name, and whether one word of it tells the person
+    if request.via and letter.kind in ("request", "follow-up"):
+        named.append((request.via, True))
+    named += [(fact.text, False) for fact in (contact.mutual if contact else ())]
+    for name, by_part in named:
+        place = _standing(letter, name, by_part)
+        if place and not _agreed(letter, name) and not _is_party(letter, name):
+            yield _unasked(place)
+            return
+    for sentence, found in letter.hits("referred"):
+        group = next((key for key, value in found.groupdict().items() if value), None)
+        if group is None:
+            continue
+        name = found[group]
+        if _is_person(letter, name) and not _agreed(letter, name):
+            start = sentence.start + found.start(group)
+            yield _unasked(place_in(letter.body, start, start + len(name)))
+            return
+
+
+@cache
+def _no_person() -> frozenset[str]:
+    """Words that names of places and works hold and names of people do not."""
+    return frozenset(fold(word) for word in all_words("no_person"))
+
+
+def _unasked(place: tuple[str, int, int]) -> Finding:
+    message = f"{place[0]} is named; you have not ticked that they agreed."
+    return at("L21", "E", place, message, "Ask them first, or leave the name out.")
+
+
+def _standing(letter: Letter, name: str, by_part: bool) -> tuple[str, int, int] | None:
+    """Where the name stands in the body: in full, or by one of its words."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", name) if len(word) > 2]
+    words = [word for word in words if word[0].isupper() and fold(word) not in _no_person()]
+    skip = all_words("honorifics_doctor") | all_words("honorifics_professor")
+    words = [word for word in words if word.lower() not in skip]
+    if not words:
+        return None
+    forms = [r"\W+".join(map(re.escape, words))]
+    if by_part:
+        forms += [re.escape(word) for word in words]
+    for form in forms:
+        found = re.search(rf"(?<!\w){form}(?!\w)", letter.body)
+        if found:
+            return place_in(letter.body, *found.span())
+    return None
+
+
+def _agreed(letter: Letter, name: str) -> bool:
+    keys = set(tokens(name))
+    agreed = (set(tokens(item)) for item in letter.case.request.agreed)
+    return any(item and (item <= keys or keys <= item) for item in agreed)
+
+
+def _is_party(letter: Letter, name: str) -> bool:
+    """Whether the name is the contact's, the user's or, in an introduction, the reader's."""
+    case, keys = letter.case, set(tokens(name))
+    parties = [case.me.name, case.contact.name.text if case.contact and case.contact.name else ""]
+    if case.me.profile and case.me.profile.name:
+        parties.append(case.me.profile.name.text)
+    if letter.kind in ("introduction", "blurb"):
+        parties.append(case.request.via)
+    return any(party and keys & set(tokens(party)) for party in parties)
+
+
+def _is_person(letter: Letter, name: str) -> bool:
+    words = tokens(name)
+    if letter.message.language == "de" and len(words) < 2:  # any German noun has a capital
+        return False
+    stop = all_words("stop") | all_words("generic") | all_words("greetings")
+    if not words or words[0] in {fold(word) for word in stop} or set(words) & _no_person():
+        return False
+    if _is_party(letter, name):
+        return False
+    case = letter.case
+    places = [
+        fact.text
+        for profile in (case.contact, case.me.profile)
+        if profile
+        for path, fact in profile.facts()
+        if path.endswith(("company", "school"))
+    ]
+    return not any(set(words) <= set(tokens(place)) for place in places)
+
+
+def sensitive_traits(letter: Letter) -> Iterator[Finding]:
+    """L23. No age, ethnicity, faith, health, family or orientation is inferred.
+
+    What either side states is allowed: a sentence about the sender alone, and a word that
+    the profile or the user's own text holds. Words of the job ("family medicine") are no
+    traits.
+    """
+    texts = (printed(letter.case.contact), said(letter.case))
+    stated = {stem(word) for text in texts for word in tokens(text)}
+    for sentence, found in _inferred(letter):
+        if (trait := _trait(letter, found[0])) and stem(trait) in stated:
+            continue
+        message = "This infers something personal that neither side has stated."
+        yield at(
+            "L23", "E", place_of(sentence, found), message, "Leave it out; the work is enough."
+        )
+        return
+
+
+def _inferred(letter: Letter) -> Iterator[tuple[Sentence, re.Match[str]]]:
+    """Traits in sentences about the reader or about both.
+
+    What may be said of either side ("as a father") counts only where the sender is not in
+    the sentence.
+    """
+    for name in ("sensitive", "sensitive_you"):
+        for sentence, found in letter.hits(name):
+            shared = letter.has("shared", sentence)
+            about_reader = letter.has("addressee", sentence)
+            if name == "sensitive_you" and letter.has("self", sentence):
+                continue
+            if shared or about_reader:
+                yield sentence, found
+
+
+def _trait(letter: Letter, text: str) -> str:
+    """The word that names the trait; nothing where grammar alone does ("at your age")."""
+    listed = letter.lexicon.find("trait", text) if letter.lexicon else None
+    if listed:
+        return tokens(listed[0])[-1]
+    stop = {fold(word) for word in all_words("stop")}
+    telling = [word for word in tokens(text) if len(word) > 3 and word not in stop]
+    return telling[-1] if telling else ""

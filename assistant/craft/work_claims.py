@@ -1,0 +1,161 @@
+"""Are the talks, articles and prizes of a sentence the contact's, and on that topic?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.craft.claim_words import Wording
+from assistant.craft.claims import Segment
+from assistant.craft.lexicon import level
+from assistant.craft.names import same_name, stem, tokens
+from assistant.craft.reading import Problem, Reading, groups
+from assistant.craft.sources import Passage, Side, related
+
+__all__ = ["works"]
+
+_BEFORE = 40  # characters before a talk or an article in which its topic is named
+_TOPIC = 40  # and behind it
+
+
+def works(reading: Reading) -> Iterator[Problem]:
+    """Talks, articles, posts and prizes of the contact that no fact knows of."""
+    words = reading.words
+    if words is None:
+        return
+    side = reading.sources.contact
+    for kind in ("talk", "text", "prize"):
+        for match in words.every(kind, reading.text):
+            segment = reading.at(match.start())
+            if segment.person != "contact" and not _given(reading, words, match):
+                continue
+            if segment.mood == "asked" or not _owned(reading, words, segment, match):
+                continue
+            if not _has_work(reading, words, kind, match, side):
+                yield _no_work(reading, match, side)
+    for kind, evidence in (("spoke", "talk"), ("wrote", "text")):
+        for match in words.every(kind, reading.text):
+            segment = reading.at(match.end() - 1)
+            if segment.mood == "asked" or not reading.readable(side):
+                continue
+            if (kind == "spoke" and not _has_work(reading, words, evidence, match, side)) or (
+                kind == "wrote" and not _said(reading, match, side)
+            ):
+                yield _no_work(reading, match, side)
+
+
+def _owned(reading: Reading, words: Wording, segment: Segment, match: re.Match[str]) -> bool:
+    """Whether the talk or text is the person's: "your talk", "the talk you gave"."""
+    if _given(reading, words, match):
+        return True
+    before = reading.text[segment.start : match.start()]
+    return len(re.findall(r"[^\W_]+", before)) <= 5 and (
+        segment.possessive or bool(words.find("won", before))
+    )
+
+
+def _given(reading: Reading, words: Wording, match: re.Match[str]) -> bool:
+    after = reading.text[match.end() : match.end() + 50]
+    found = words.find("spoke", after) or words.find("wrote", after)
+    return found is not None
+
+
+def _has_work(
+    reading: Reading, words: Wording, kind: str, match: re.Match[str], side: Side
+) -> bool:
+    """Whether some fact is such a work, or names one, and shares the topic's words."""
+    noun = {stem(word) for word in tokens(match[0])}
+    topic = _topic(reading, match)
+    strict = any(words.has("strict_works", word) for word in tokens(match[0]))
+    strict = strict and reading.readable(side)
+    for item in side.all:
+        if item.is_work:
+            fits = kind != "prize"
+        else:
+            fits = bool(words.find(kind, level(item.text))) or bool(noun & item.stems)
+        if kind == "talk" and item.is_work and not words.find("talk", level(item.text)):
+            fits = item.field.startswith("publications") and bool(noun & item.stems)
+        around = groups([item], side)
+        if _is_titled(reading, match, item) or _is_event(reading, match, item):
+            return True
+        printed = kind == "text" and "publications" in item.field
+        if not fits or (strict and not printed and not any(noun & one.stems for one in around)):
+            continue
+        counted = _is_led(reading, match) and any(
+            amount.value in one.values for one in (item, *around)
+            for amount in reading.amounts if 0 <= amount.start - match.end() <= _TOPIC
+        )  # fmt: skip
+        told = not topic or not reading.readable(side) or counted
+        if told or _shares(topic, [item, *around]):
+            return True
+    return False
+
+
+def _is_event(reading: Reading, match: re.Match[str], item: Passage) -> bool:
+    """Whether the event named beside a talk stands in a fact that is no position or school."""
+    if item.group != item.field and "." in item.field.removeprefix("profile.") and not item.is_work:
+        return False
+    return any(
+        abs(mention.start - match.end()) <= _TOPIC
+        and mention.words > 1
+        and not reading.is_person(mention.text)
+        and same_name(mention.text, item.words)
+        for mention in reading.mentions
+    )
+
+
+def _is_titled(reading: Reading, match: re.Match[str], item: Passage) -> bool:
+    """Whether the title that follows in quotation marks stands in a fact."""
+    title = re.match(r"[^\"«„“]{0,25}[\"«„“]([^\"»“”]{4,})[\"»“”]", reading.text[match.end() :])
+    if not title:
+        return False
+    words = tokens(title[1])
+    return sum(word in item.words for word in words) >= 0.8 * len(words)
+
+
+def _topic(reading: Reading, match: re.Match[str]) -> list[str]:
+    """Stems of the words and names that say what a talk or an article is about, and where."""
+    segment = reading.at(match.end() - 1)
+    places: list[tuple[int, int]] = [(max(segment.start, match.start() - _BEFORE), match.start())]
+    if _is_led(reading, match):
+        places.append((match.end(), min(segment.end, match.end() + _TOPIC)))
+    keys: list[str] = []
+    for start, end in places:
+        keys += [key for key, _, _ in reading.content(start, end)]
+        for item in reading.mentions:
+            if start <= item.start < end and not reading.is_person(item.text):
+                keys += [stem(word) for word in tokens(item.text)]
+    return keys
+
+
+def _is_led(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether a topic or a title follows: "your talk on …", "your article «…»"."""
+    after = reading.text[match.end() : match.end() + 40]
+    led = reading.words.find("topic", after) if reading.words else None
+    quoted = re.match(r"[ ,:]{0,2}[\"«“„]", after)
+    return bool(quoted) or (led is not None and len(after[: led.start()].split()) <= 2)
+
+
+def _shares(topic: list[str], passages: list[Passage]) -> bool:
+    return any(related(key, item.stems) for key in topic for item in passages)
+
+
+def _said(reading: Reading, match: re.Match[str], side: Side) -> bool:
+    """Whether what the contact is said to have written shares a word with their facts."""
+    topic = _topic(reading, match)
+    return len(topic) < 2 or any(reading.knows(side, key) for key in topic)
+
+
+def _no_work(reading: Reading, match: re.Match[str], side: Side) -> Problem:
+    segment = reading.at(match.end() - 1)
+    begin = max(segment.start, match.start() - 12)
+    own = re.search(r"[^\W_]+(?: [^\W_]+)? $", reading.text[begin : match.start()])
+    start = match.start() - len(own[0].lstrip()) if own and segment.start < match.start() else match.start()  # noqa: E501  # fmt: skip
+    return Problem(
+        max(start, segment.start),
+        match.end(),
+        f"“{match[0]}” was looked for in {reading.owner(side)} and in what you entered: no such "
+        "talk, text or prize on this topic stands there.",
+        "Name one that the profile shows; if you know it from elsewhere, say so under "
+        "“Why this person?”.",
+    )

@@ -1,0 +1,115 @@
+"""The task of writing to a person: an offline answer, and the checks on whatever comes back.
+
+The offline answer generates and checks: candidates from sentence plans go through the
+same rules as anybody's text, and the one with the fewest findings is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from assistant.craft.draft_rules import review
+from assistant.errors import ModelUnavailable
+from assistant.models import Case, Draft, Finding, Record
+from assistant.tasks.offline_letter import letters
+from assistant.tasks.offline_note import notes
+from assistant.tasks.offline_subject import plain_subject, subject_for
+
+_ATTEMPTS = 3  # choices of wording that are tried before the best is kept
+_REVIEWED = 18  # candidates that are reviewed in search of a better one
+_REVIEWED_AT_MOST = 60  # and while the best still lacks something that matters
+_WEIGHT = {"E": 1000, "W": 100, "I": 4}
+_UNTOLD = 50  # the weight of saying nothing of the person beyond name, title and company
+
+
+_IDENTITY = re.compile(r"name|given|pronouns|headline|experiences\.0\.(?:title|company)|")
+
+
+class Checked(Record):
+    """A draft and what the rules say about it."""
+
+    draft: Draft
+    findings: tuple[Finding, ...]
+
+
+def write(case: Case) -> Checked:
+    """A message for `case`, written without a model, and its findings.
+
+    Raises:
+        ModelUnavailable: another language than English is wanted.
+    """
+    if not case.request.language.lower().startswith("en"):
+        raise ModelUnavailable(
+            "Without a model, messages are written in English only. Nothing you typed was lost.",
+            "Choose English, or connect a model in Settings.",
+        )
+    best: tuple[int, Checked] | None = None
+    for number, body in enumerate(_candidates(case)):
+        if number >= (_REVIEWED if best and best[0] < _UNTOLD else _REVIEWED_AT_MOST):
+            break
+        checked = check(subject_for(case, body), body, case)
+        cost = _cost(checked, case) + number
+        if best is None or cost < best[0]:
+            best = (cost, checked)
+        if cost - number == 0:
+            break
+    if best is None:  # no candidate fits: the shortest there is, for the rules to judge
+        return check(subject_for(case, ""), "Hello,\n\nCould we talk for 15 minutes?", case)
+    return _with_plain_subject(best[1], case)
+
+
+def _with_plain_subject(checked: Checked, case: Case) -> Checked:
+    """The same draft under the plainest subject where a rule objects to its own."""
+    objections = [item for item in checked.findings if item.part == "subject"]
+    if all(item.severity == "I" for item in objections):
+        return checked
+    again = check(plain_subject(), checked.draft.body, case)
+    return again if _cost(again, case) < _cost(checked, case) else checked
+
+
+def check(subject: str | None, body: str, case: Case, model: str | None = None) -> Checked:
+    """What the rules say of a message, whoever wrote it, each sentence with its sources."""
+    sentences, findings = review(subject, body, case)
+    draft = Draft(subject=subject, body=body, sentences=sentences, model=model)
+    return Checked(draft=draft, findings=findings)
+
+
+def _candidates(case: Case) -> Iterator[str]:
+    """What the plans give, richest first; texts that cannot be sent are left out."""
+    compose = notes if case.request.channel == "note" else letters
+    found: dict[str, tuple[int, int]] = {}
+    for attempt in range(_ATTEMPTS):
+        for lacking, body in compose(case, attempt):
+            found.setdefault(body, (lacking, attempt))
+    for body in sorted(found, key=lambda text: found[text]):
+        if _fits(body, case):
+            yield body
+
+
+def _fits(body: str, case: Case) -> bool:
+    return case.request.channel != "inmail" or len(body) <= case.limits.inmail_aim
+
+
+def _cost(checked: Checked, case: Case) -> int:
+    """How far a draft is from a good one: its findings, then how it sounds."""
+    found = sum(_WEIGHT[finding.severity] for finding in checked.findings)
+    known = case.contact is not None and not _tells(checked.draft)
+    return found + (_UNTOLD if known else 0) + 2 * _monotony(checked.draft)
+
+
+def _tells(draft: Draft) -> bool:
+    """Whether a sentence says more of the contact than name, title and company."""
+    fields = {
+        item.field for one in draft.sentences for item in one.sources if item.origin == "profile"
+    }
+    return any(not _IDENTITY.fullmatch(name) for name in fields)
+
+
+def _monotony(draft: Draft) -> int:
+    """Sentences that begin like the one before, and phrases that come back."""
+    starts = [" ".join(item.text.split()[:1]).lower() for item in draft.sentences]
+    again = sum(1 for one, two in pairwise(starts) if one == two)
+    likes = len(re.findall(r"(?:would|I['’]d) (?:still )?like to", draft.body))
+    return again + max(0, likes - 2)
