@@ -1,10 +1,11 @@
 """How many planted falsehoods grounding finds, and how many true sentences it flags.
 
-    python benchmarks/grounding_eval.py [--show open]
+    python benchmarks/grounding_eval.py [--data DIR] [--show open|held|both]
 
 Reads `benchmarks/data/requests`: `true.jsonl` (true requests, each with variants that
-hold one false thing) and `good.jsonl` (all true). The half `open` was looked at while
-the rules were written, the half `held` was not.
+hold one false thing) and `good.jsonl` (all true), and single sentences on the same
+people, `benchmarks/data/grounding.jsonl`, all of which the rules were tried on. The
+half `open` was looked at while the rules were written, the half `held` was not.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from assistant.intake.profile import read_profile
 from assistant.models import Case, Finding, Me, Profile, Request, Sentence
 
 DATA = Path(__file__).parent / "data" / "requests"
+TODAY = date(2026, 11, 23)  # on which the single sentences are judged
 PLANTS_FLAGGED = 0.95
 TRUE_FLAGGED = 0.05
 _Z = 1.96  # of a 95 % interval
@@ -36,24 +38,24 @@ Row = dict[str, Any]
 
 
 @cache
-def profile(name: str) -> Profile:
-    return read_profile((DATA / "profiles" / name).read_text(encoding="utf-8"))
+def profile(path: Path) -> Profile:
+    return read_profile(path.read_text(encoding="utf-8"))
 
 
 @cache
-def me(name: str) -> Me:
-    return read_me((DATA / "me" / name).read_text(encoding="utf-8"))
+def me(path: Path) -> Me:
+    return read_me(path.read_text(encoding="utf-8"))
 
 
-def rows(name: str, half: str) -> Iterator[Row]:
+def rows(folder: Path, name: str, half: str) -> Iterator[Row]:
     """The rows of one half; those whose profile the reader refuses are named and left out."""
-    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
+    for line in (folder / name).read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         if row["half"] != half:
             continue
+        row["folder"] = folder
         try:
-            profile(row["profile"])
-            me(row["me"])
+            _sides(row)
         except InputError as error:
             print(f"  not read: {row['id']} ({row['profile']}, {row['me']}): {error}")
             continue
@@ -69,7 +71,13 @@ def case(row: Row) -> Case:
         followups=row.get("followups", 0),
     )
     today = date.fromisoformat(row["today"])
-    return Case(request=request, contact=profile(row["profile"]), me=me(row["me"]), today=today)
+    contact, mine = _sides(row)
+    return Case(request=request, contact=contact, me=mine, today=today)
+
+
+def _sides(row: Row) -> tuple[Profile, Me]:
+    folder: Path = row["folder"]
+    return profile(folder / "profiles" / row["profile"]), me(folder / "me" / row["me"])
 
 
 def review(row: Row, body: str) -> tuple[tuple[Sentence, ...], tuple[Finding, ...]]:
@@ -116,10 +124,10 @@ class Tally:
         return hits / total if total else 0.0
 
 
-def measure(half: str, show: bool) -> tuple[float, float]:
+def measure(folder: Path, half: str, show: bool) -> tuple[float, float]:
     """Print one half's table; the shares of plants and of true sentences flagged."""
     plants, true = Tally(), Tally()
-    for row in rows("true.jsonl", half):
+    for row in rows(folder, "true.jsonl", half):
         sentences, findings = review(row, row["body"])
         _true(true, row, sentences, findings, show)
         for plant in row["plants"]:
@@ -129,13 +137,30 @@ def measure(half: str, show: bool) -> tuple[float, float]:
                 plants.add(name, hit)
             if show and not hit:
                 print(f"  missed {row['id']} {plant['type']}: {plant['sentence']}")
-    for row in rows("good.jsonl", half):
+    for row in rows(folder, "good.jsonl", half):
         _true(true, row, *review(row, row["body"]), show, prefix="good ")
     print(f"{half}: plants flagged")
     print(*plants.lines(), sep="\n")
     print(f"{half}: true sentences flagged")
     print(*true.lines(), sep="\n")
     return plants.share("all"), true.share("all")
+
+
+def sentences() -> None:
+    """Print the table of single sentences, all of which the rules were tried on."""
+    plants, true = Tally(), Tally()
+    for line in (DATA.parent / "grounding.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        request = Request(language=row["language"], why=row["why"])
+        contact, mine = _sides({**row, "folder": DATA})
+        known = Case(request=request, contact=contact, me=mine, today=TODAY)
+        for text in (row["sentence"], *row["plants"]):
+            found = ground(read_message(text, row["language"]), known)[1]
+            tally = true if text == row["sentence"] else plants
+            tally.add("all", bool(found))
+            tally.add(row["language"], bool(found))
+    print("single sentences: plants flagged", *plants.lines(), sep="\n")
+    print("single sentences: true ones flagged", *true.lines(), sep="\n")
 
 
 def _true(
@@ -158,11 +183,18 @@ def _true(
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--show", choices=["open"], help="print what was missed or wrongly flagged")
+    parser.add_argument(
+        "--show", choices=["open", "held", "both"], help="print what was missed or wrongly flagged"
+    )
+    parser.add_argument("--data", type=Path, default=DATA, help="another folder of requests")
     arguments = parser.parse_args()
+    folder: Path = arguments.data
+    if folder == DATA:
+        sentences()
+        print()
     met = True
     for half in ("open", "held"):
-        found, wrong = measure(half, arguments.show == half)
+        found, wrong = measure(folder, half, arguments.show in (half, "both"))
         met = met and found >= PLANTS_FLAGGED and wrong <= TRUE_FLAGGED
         print()
     print(

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from assistant.app.assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.models import Channel, Finding, Me, Profile, Record, Request, Sentence
-from ui.desk import BEFORE, KEPT_TEXTS, SLOT, Desk, Letter, new_token
+from ui.desk import KEPT_TEXTS, SLOT, Desk, Letter, before, new_token
 
 
 class Reviewed(Record):
@@ -263,8 +263,24 @@ def put_away(desk: Desk, assistant: Assistant) -> None:
     """Before another person takes the desk: an edited text goes to the kept requests."""
     if _is_edited(desk) and not desk.sample:
         save(desk, assistant)
-    if desk.contact is not None:
-        assistant.keep(BEFORE, desk.model_dump(mode="json"))
+
+
+def clear(desk: Desk, assistant: Assistant) -> Desk:
+    """Make room for somebody else; a text that was set aside lies ready to be read."""
+    put_away(desk, assistant)
+    return empty(assistant).model_copy(update={"paste": desk.aside})
+
+
+def back(desk: Desk, assistant: Assistant) -> Desk:
+    """Take back whoever was put away last; what was pasted meanwhile is set aside."""
+    earlier = before(assistant)
+    return desk if earlier is None else set_aside(desk, earlier)
+
+
+def set_aside(desk: Desk, other: Desk) -> Desk:
+    """Another desk, with the text of this one that has not been read yet."""
+    unread = desk.aside if desk.contact is not None else desk.paste
+    return other.model_copy(update={"aside": unread})
 
 
 def missing(desk: Desk) -> bool:

@@ -50,7 +50,9 @@ class Desk(Record):
     set now. `replaced` are edited texts that a new draft took the place of, the newest last.
     """
 
+    id: str = Field(default_factory=new_token)  # the same while one person lies here
     paste: str = Field(default="", repr=False)
+    aside: str = Field(default="", repr=False)  # pasted, not read yet, while somebody lies here
     paste_token: str = Field(default_factory=new_token)
     refusal: tuple[str, str] | None = None
     contact: Profile | None = None
@@ -72,7 +74,10 @@ class Desk(Record):
 
 
 def keep(assistant: Assistant, desk: Desk) -> None:
-    """Commit the desk."""
+    """Commit the desk; somebody else who lay there, here or in another tab, can be taken back."""
+    lay = assistant.kept(SLOT)
+    if lay is not None and lay.get("contact") and lay.get("id") != desk.id:
+        assistant.keep(BEFORE, lay)
     assistant.keep(SLOT, desk.model_dump(mode="json"))
 
 

@@ -18,6 +18,10 @@ from ui import theme
 
 ADDRESS = "127.0.0.1"
 UPLOAD_MEGABYTES = 20
+# Streamlit's browser side can lose a cached message when reruns follow each other fast, as they
+# do while somebody types, and then stops ("Cached ForwardMsg MISS", streamlit#15816). On one
+# machine nothing is gained by the cache: no message is ever as large as this many bytes.
+NEVER_CACHED = "1e15"
 
 
 def launch(settings: Settings, *, port: int | None = None, browser: bool = True) -> int:
@@ -29,7 +33,7 @@ def launch(settings: Settings, *, port: int | None = None, browser: bool = True)
     environment = os.environ | {"FIRSTHAND_HOME": str(settings.home)}
     print(f"Firsthand is at http://{ADDRESS}:{chosen} (Ctrl+C stops it)", flush=True)  # noqa: T201
     try:
-        return subprocess.call(command(chosen, browser=browser), env=environment)
+        return subprocess.call(command(chosen, browser=browser), env=environment)  # noqa: S603
     except KeyboardInterrupt:
         return 0
 
@@ -48,6 +52,7 @@ def command(port: int, *, browser: bool) -> list[str]:
         "client.showErrorLinks": "false",
         "client.toolbarMode": "minimal",
         "runner.magicEnabled": "false",
+        "global.minCachedMessageSize": NEVER_CACHED,
     }
     flags = [f"--{name}={value}" for name, value in options.items()]
     app = str(Path(__file__).with_name("app.py"))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from assistant.app.assistant import Assistant, open_assistant
 from assistant.errors import AssistantError
-from ui import acts
+from ui import acts, components
 from ui.desk import Desk, keep
 
 opener: Callable[[], Assistant] = open_assistant  # tests put their own here
@@ -36,7 +36,9 @@ def get_desk() -> Desk:
 def put_desk(desk: Desk) -> None:
     """Put the desk as it is now and commit it; what was typed stays even if that fails."""
     st.session_state[DESK] = desk
+    st.session_state[components.UNKEPT] = True
     keep(get_assistant(), desk)
+    st.session_state[components.UNKEPT] = False
 
 
 @contextmanager
@@ -46,6 +48,14 @@ def guard() -> Iterator[None]:
         yield
     except AssistantError as error:
         st.session_state[TROUBLE] = (error.message, error.hint)
+
+
+@contextmanager
+def act() -> Iterator[None]:
+    """Something the user does with what lies there, so what they typed comes first; guarded."""
+    components.commit_typed()
+    with guard():
+        yield
 
 
 def take_trouble() -> tuple[str, str] | None:

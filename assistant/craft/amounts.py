@@ -26,7 +26,10 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th|º|ª|er|e|ème|°)(?!\w)")
 _HOUR = re.compile(
     r"[ -](?:an |of an |d'|de |di |una )?(?:hour|hora|ora|heure|stunde)", re.IGNORECASE
 )
+_AND_HALF = re.compile(r"(?: and a half| et demie?| y medi[oa]| e mei[oa]| e mezz[oa])(?!\w)")
 _PLUS = (" ", "-", " et ", "-et-", " y ", " e ", " and ")
+# "For six years before …" is a length; "six years before …" a distance.
+_DURING = re.compile(r"\b(?:for|spent|pendant|durante|durant|per|au bout de|after) (?:\w+ )?$", re.I)
 _MAX_VALUE = 10**12
 
 
@@ -64,6 +67,8 @@ def _with_units(found: list[Amount]) -> list[Amount]:
     out: list[Amount] = []
     for item in found:
         before = out[-1] if out else None
+        if before and item.start < before.end:
+            continue  # the half of "five and a half"
         bare = item.kind == "count" and not item.noun and item.value < 60
         if bare and before and before.kind == "span" and before.unit == "year":
             item = item._replace(kind="span", unit="year")
@@ -135,13 +140,19 @@ def _in_words(text: str, words: Wording) -> list[Amount]:
                 continue
             value = compound
         last = index
-        while value > 1:
+        total = 0.0
+        while value >= 1:
             ahead = next((at for at in (last + 1, last + 2) if at < len(found) and found[at][1]), 0)
             gap = text[found[last][0].end() : found[ahead][0].start()]
-            joined = _join(value, found[ahead][1]) if ahead and gap in _PLUS else None
-            if joined is None:
+            following = found[ahead][1] if ahead and gap in _PLUS else None
+            if value >= 1000 and following and 1 < following < 1000:
+                total, joined = total + value, following  # "mille trois cents"
+            else:
+                joined = _join(value, following) or 0.0
+            if not joined:
                 break
             value, last = joined, ahead
+        value += total
         if value == 1:
             index += 1
             continue
@@ -184,6 +195,8 @@ def _compound(word: str, words: Wording) -> float | None:
         return _joined_up(word, words)
     if words.language != "de":
         return None
+    if word.endswith("einhalb") and word.removesuffix("einhalb") in words.numbers:
+        return words.numbers[word.removesuffix("einhalb")] + 0.5
     tens = re.fullmatch(r"(\w+?)und(\w+)", word)
     one = words.numbers.get(tens[1], 1.0 if tens[1] == "ein" else None) if tens else None
     ten = words.numbers.get(tens[2]) if tens else None
@@ -214,9 +227,13 @@ def _joined_up(word: str, words: Wording) -> float | None:
 
 
 def _counted(text: str, value: float, start: int, end: int, words: Wording, digits: bool) -> Amount:
+    half = _AND_HALF.match(text, end)
+    end = half.end() if half else end
     unit, noun, stop = _unit(text, end, words)
+    half = half or (_AND_HALF.match(text, stop) if unit else None)
+    value += 0.5 if half else 0.0
     if value == 10 and words.has("decades", fold(text[start:end])):
-        span, qualifier = _decades(text, start, words), _qualifier(text, start, words)
+        span, qualifier = _decades(text, start, words), _qualifier(text, start, words) or "about"
         return Amount(span, "span", "year", "", qualifier, start, end, digits)
     if unit == "minute":
         kind: Kind = "minutes"
@@ -224,7 +241,7 @@ def _counted(text: str, value: float, start: int, end: int, words: Wording, digi
         kind = "span"
         if _is_ago(text, start, stop, words, "ago"):
             kind = "ago"
-        elif _is_ago(text, start, stop, words, "relative"):
+        elif _is_ago(text, start, stop, words, "relative") and not _DURING.search(text[:start]):
             kind = "between"
     else:
         kind = "count"
@@ -256,7 +273,9 @@ def _is_ago(text: str, start: int, end: int, words: Wording, unit: str) -> bool:
     """Whether a word beside the span counts it from today ("ago") or another day ("later")."""
     after = _TOKEN.match(text, end + 1)
     before = _TOKEN.findall(text[:start])[-1:]
-    around = {fold(after[0]) if after else ""}
+    around = {fold(after[0]) if after and after[0] != "à" else ""}
+    if unit == "relative":  # "a nove anni di distanza"
+        around.update(map(fold, _TOKEN.findall(text[end : end + 16])[:2]))
     if unit == "ago":  # "vor drei Jahren", "hace tres años"
         around.add(fold(before[0]) if before else "")
     return bool(around & words.units[unit])

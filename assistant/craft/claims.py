@@ -21,7 +21,13 @@ Mood = Literal["claim", "said", "soft", "intention", "asked", "told"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*", re.UNICODE)
 _ELISION = re.compile(r"(?:qu|[ldjnmtsc]|dell|all|nell|dall|sull|un|quell)'(?=\w)", re.IGNORECASE)
-_BEFORE_HEAD = 5  # words after "I" within which the verb of the claim stands
+_CLAUSE = re.compile(r"[,;:] (?:(?:and|but|und|aber|et|mais|e|y|pero|mas|ma) )?")
+# ", whom you met at X, …": what follows the clause is said of somebody else.
+_RELATIVE = re.compile(
+    r", (?:\w+ )?(?:que|qui|dont|whom|who|which|that|che|cui|den|dem|die|das) $", re.IGNORECASE
+)
+_OPENING = 4  # words of a clause before its person
+_BEFORE_HEAD = 3  # words after "I" within which the verb of the claim stands
 
 
 class Cast(NamedTuple):
@@ -99,16 +105,32 @@ def segments(text: str, words: Wording | None, cast: Cast, by_name: bool) -> tup
         out.append(Segment(0, lead, "me", "claim", ""))
         begin = lead
     for index, marker in enumerate(markers):
-        end = markers[index + 1].start if index + 1 < len(markers) else len(text)
+        end = _boundary(text, marker, markers[index + 1 : index + 2])
         out += _split(text, begin, end, marker, words)
         begin = end
     return tuple(out)
 
 
+def _boundary(text: str, marker: _Marker, follow: list[_Marker]) -> int:
+    """Where the stretch of a marker ends: at the next one, or at the clause it opens with a
+    few words ("…, and since 2019 I have …")."""
+    if not follow:
+        return len(text)
+    between = text[marker.end : follow[0].start]
+    breaks = [match.end() for match in _CLAUSE.finditer(between)]
+    words = len(_TOKEN.findall(between[breaks[-1] :])) if breaks else 0
+    if follow[0].possessive or not 0 < words <= _OPENING:
+        return follow[0].start
+    return marker.end + breaks[-1]
+
+
 def _leads(text: str, words: Wording, marker: _Marker) -> bool:
     """Whether what stands before the first person belongs to it: "At Northline, you …",
     "Seven years you spent …"; not "Ana told me that you …"."""
-    plain = not re.search(r"[,;:]", text) and not marker.possessive
+    before = " ".join(text.split()[:-1])  # a verb beside the person may be the person's
+    if words.find("finite", before) or marker.possessive:
+        return False  # a clause of its own: "Halving the waste is more than I …"
+    plain = not re.search(r"[,;:]", text)
     if plain and not words.find("relay", text) and marker.mood == "claim":
         return True
     first = _TOKEN.search(_ELISION.sub("", text))
@@ -125,6 +147,10 @@ def _markers(text: str, words: Wording, cast: Cast, by_name: bool) -> list[_Mark
         start, token = match.start(), match[0]
         elided = _ELISION.match(token)
         role = _role_of(token, elided[0] if elided else "", words)
+        if role is None and _stands_as_subject(text, match, words):
+            role = "me"
+        if token == "Sie" and cast.second == "other" and not start:
+            role = "third"
         if by_name and role is None:
             role = "named" if token in cast.contact else "self" if token in cast.me else None
         if role is None:
@@ -148,6 +174,14 @@ def _markers(text: str, words: Wording, cast: Cast, by_name: bool) -> list[_Mark
             if not index or marker.start >= found[index - 1].end]  # fmt: skip
 
 
+def _stands_as_subject(text: str, match: re.Match[str], words: Wording) -> bool:
+    """ "You left in 2012, me in 2017": the writer in a clause without a verb."""
+    if not words.has("me_alone", fold(match[0])):
+        return False
+    before = re.search(r"[,;:(] ?(?:(?:and|et|und|y|e) )?$", text[: match.start()])
+    return before is not None and re.match(r",? \w", text[match.end() :]) is not None
+
+
 def _role_of(token: str, elided: str, words: Wording) -> str | None:
     """me, you, both or third for a pronoun; None for any other word."""
     for form in (token, elided):
@@ -167,7 +201,19 @@ def _verbs(text: str, words: Wording, people: dict[str, Person]) -> list[_Marker
         _Marker(match.start(), match.start() + 1, people[role], "claim", False)
         for role in ("me", "you")
         for match in words.every(f"{role}_verb", text)
+        if not (match.start() and match[0][0].isupper() and words.language != "de")
     ]
+
+
+def _head(text: str, marker: _Marker, words: Wording, mood: str) -> re.Match[str] | None:
+    """The first wish or reading that is a verb of the writer: near "I", or after "and"."""
+    for match in words.every(mood, text):
+        if match.start() < marker.start:
+            continue
+        before = _TOKEN.findall(text[marker.end : match.start()])
+        if len(before) <= _BEFORE_HEAD or words.has("resumes", fold(before[-1])):
+            return match
+    return None
 
 
 def _split(text: str, begin: int, end: int, marker: _Marker, words: Wording) -> list[Segment]:
@@ -177,11 +223,11 @@ def _split(text: str, begin: int, end: int, marker: _Marker, words: Wording) -> 
     if marker.mood == "asked":
         return [whole]
     if marker.person == "me":
-        wish = words.find("intention", text[:end], marker.start)
-        soft = words.find("soft", text[:end], marker.start)
+        wish = _head(text[:end], marker, words, "intention")
+        soft = _head(text[:end], marker, words, "soft")
         first = min((m.start() for m in (wish, soft) if m), default=None)
         if first is None:
-            told = words.find("bio", text[:end], marker.start) or begin < marker.start
+            told = words.find("bio", text[:end], begin)
             return [whole if told or marker.possessive else whole._replace(mood="said")]
         mood: Mood = "intention" if wish and wish.start() == first else "soft"
         between = len(_TOKEN.findall(text[marker.end : first]))
@@ -201,4 +247,8 @@ def _split(text: str, begin: int, end: int, marker: _Marker, words: Wording) -> 
                 whole._replace(end=modal.start()),
                 Segment(modal.start(), end, "other", "claim", ""),
             ]
+    comma = text.find(", ", marker.end, end)
+    spoken = marker.end - marker.start > 1  # a pronoun, no verb
+    if spoken and marker.person == "contact" and comma > 0 and _RELATIVE.search(text[: marker.start]):
+        return [whole._replace(end=comma + 2), Segment(comma + 2, end, "other", "claim", "")]
     return [whole]

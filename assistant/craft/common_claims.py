@@ -13,6 +13,7 @@ from assistant.craft.sources import Side, related
 
 __all__ = ["common_ground", "fellows", "meetings"]
 
+_STOP = re.compile(r"[;:]\s| - |, (?:and|but|so|while|which|und|aber|et|mais|e|y|pero|mas|ma)\b")
 _MEND = "Say it only of the person it is true of, or leave it out."
 
 
@@ -26,7 +27,7 @@ def common_ground(reading: Reading) -> Iterator[Problem]:
         ahead = reading.at(match.start())
         follow = reading.at(min(match.end() + 3, len(reading.text) - 1))
         hoped = follow.person == "me" and follow.mood in ("intention", "soft")
-        if hoped or ahead.mood == "intention":
+        if hoped or ahead.mood == "intention" or words.find("never", reading.text):
             continue
         named = [
             item for item in reading.mentions
@@ -48,7 +49,9 @@ def _scope(reading: Reading, match: re.Match[str]) -> tuple[int, int]:
     text = reading.text
     start = max((found.end() for found in re.finditer(r"[;:.]\s| - ", text[: match.start()])),
                 default=0)  # fmt: skip
-    stop = re.compile(r"[;:]\s| - |, (?:and|but|so|while|which)\b").search(text, match.end())
+    stop = re.compile(
+        r"[;:]\s| - |, (?:and|but|so|while|which|und|aber|et|mais|e|y|pero|mas|ma)\b"
+    ).search(text, match.end())
     return start, stop.start() if stop else len(text)
 
 

@@ -11,11 +11,18 @@ from assistant.craft.lexicon import level
 from assistant.craft.names import fold, is_school_name
 from assistant.craft.reading import Problem, Reading
 from assistant.craft.sources import Passage, Side, related
+from assistant.craft.trades import notions, notions_of
 
 __all__ = ["deeds", "degrees", "strangers", "turns"]
 
 _NEAR_HEAD = 4  # words after the person within which the verb or noun of the claim stands
+_AHEAD = 6  # words between "I" and the number of what the writer did
 _FOREIGN = 3  # words of one fact from which a stretch tells that fact
+_OF_SELF = re.compile(
+    r"\b(?:from|as|was|were|am|trained|studied|taught|worked|years?|degree|background|[12][90]\d\d|"
+    r"als|war|bin|aus|vom|jahre|comme|suis|ai|ans|de|como|fui|soy|sou|come|sono|da|anni)\b", re.I
+)
+_SHORT = 40  # characters: a line of facts, no sentence
 _TOPIC = 40  # characters around a talk or an article in which its topic is named
 
 
@@ -82,7 +89,9 @@ def strangers(reading: Reading) -> Iterator[Problem]:
         return
     for segment in reading.segments:
         side = reading.side(segment)
-        if segment.mood != "claim" or not all(map(reading.readable, reading.sides(segment))):
+        if segment.mood not in ("claim", "said") or not all(
+            map(reading.readable, reading.sides(segment))
+        ):
             continue
         if reading.words.find("object_me", reading.text[segment.start : segment.end]):
             continue  # "reminds me of …" compares, it does not tell
@@ -93,8 +102,35 @@ def strangers(reading: Reading) -> Iterator[Problem]:
             continue
         other = reading.other(side)
         own, foreign = _overlap(keys, side, shared=True), _overlap(keys, other, shared=False)
-        if (foreign >= _FOREIGN and foreign >= own + 2) or (foreign >= 2 and not own):
+        if foreign and segment.mood == "claim":
+            foreign += _counted_by(reading, segment, keys, side, other)
+        some = own or (segment.mood == "said" and foreign < len(keys))
+        least = _FOREIGN if some else 2
+        if foreign >= least and foreign >= own + 2:
             yield _problem(reading, content[0][1], content[-1][2], side, strangers=True)
+
+
+def _counted_by(
+    reading: Reading, segment: Segment, keys: set[str], side: Side, other: Side
+) -> bool:
+    """Whether a number of the stretch stands with its words on the other side, and not on this."""
+    return any(
+        (side is not reading.sources.me or _is_near(reading, segment, item.start))
+        and item.value in passage.values and any(related(key, passage.stems) for key in keys)
+        and not any(item.value in own.values for own in side.all)
+        for item in reading.amounts if segment.start <= item.start < segment.end and item.value > 2
+        for passage in other.passages
+    )  # fmt: skip
+
+
+def _is_near(reading: Reading, segment: Segment, place: int) -> bool:
+    """Whether a number is what the writer did, not what the writer read or wondered about."""
+    words = reading.words
+    between = [fold(word) for word in re.findall(r"[^\W_]+", reading.text[segment.start : place])]
+    return len(between) <= _AHEAD and not any(
+        words is not None and (words.has("question", word) or words.has("relating", word))
+        for word in between
+    )
 
 
 def _overlap(keys: set[str], side: Side, *, shared: bool) -> int:
@@ -140,6 +176,8 @@ def turns(reading: Reading) -> Iterator[Problem]:
     for match in words.every("from_to", reading.text):
         segment = reading.at(match.start())
         side = reading.side(segment)
+        if side is None and segment.person == "other" and not reading.text.rstrip().endswith("?"):
+            yield from _nobody(reading, words, match)
         if side is None or segment.mood not in ("claim", "told") or not reading.readable(side):
             continue
         unknown: list[bool] = []
@@ -148,8 +186,11 @@ def turns(reading: Reading) -> Iterator[Problem]:
             if found is None:
                 continue
             content = reading.content(found[1], found[2])
-            known = any(reading.knows(side, key) for key, _, _ in content)
-            trade = any(words.is_role(reading.text[one:two]) for _, one, two in content)
+            known = any(_was(reading, key, reading.text[one:two], side)
+                        for key, one, two in content)  # fmt: skip
+            trade = any(words.is_role(reading.text[one:two])
+                        or notions(reading.text[one:two], reading.language)
+                        for _, one, two in content)  # fmt: skip
             unknown.append(not known)
             named = any(found[1] <= item.start < found[2] for item in reading.mentions)
             if not content or known or named or not (trade or _is_all(unknown)):
@@ -158,6 +199,34 @@ def turns(reading: Reading) -> Iterator[Problem]:
             strangers = any(reading.knows(other, key) for key, _, _ in content)
             if side is reading.sources.contact or strangers:
                 yield _problem(reading, content[0][1], content[-1][2], side, strangers)
+
+
+def _nobody(reading: Reading, words: Wording, match: re.Match[str]) -> Iterator[Problem]:
+    """ "From lawyer to planner is a long way": a trade that neither side speaks of."""
+    sides = (reading.sources.contact, reading.sources.me)
+    for name in ("one", "two"):
+        found = group(match, name)
+        for key, start, end in reading.content(found[1], found[2]) if found else ():
+            named = notions(reading.text[start:end], reading.language)
+            if named and not any(
+                reading.knows(side, key) or named & notions_of(side.words) for side in sides
+            ):
+                yield _problem(reading, start, end, sides[0], strangers=False)
+
+
+def _was(reading: Reading, key: str, word: str, side: Side) -> bool:
+    """Whether the side knows a word; a trade where it is theirs: not the nurses they help."""
+    if not reading.knows(side, key):
+        return bool(notions(word, reading.language) & notions_of(side.lived))
+    if not notions(word, reading.language) or not reading.readable(side):
+        return True
+    return any(
+        item.field.removeprefix("profile.").startswith(("exp", "edu", "head", "vol", "cert"))
+        or _OF_SELF.search(level(item.text))
+        or len(item.text) < _SHORT
+        for item in side.all
+        if related(key, item.stems)
+    )
 
 
 def _is_all(unknown: list[bool]) -> bool:

@@ -22,13 +22,12 @@ from assistant.craft.rules import Letter, Rule, whole
 from assistant.craft.rules_ask import (
     ask_is_question,
     easy_out,
-    no_attachment,
-    no_job_ask,
     one_ask,
     time_box,
 )
 from assistant.craft.rules_followup import followup_timing
 from assistant.craft.rules_hook import hook_first, self_talk, why_you
+from assistant.craft.rules_job import no_attachment, no_job_ask
 from assistant.craft.rules_length import (
     email_words,
     inmail_characters,

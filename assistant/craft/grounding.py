@@ -13,12 +13,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from assistant.craft import (
+    calendar_claims,
     common_claims,
     deed_claims,
     month_claims,
     name_claims,
     number_claims,
+    pair_claims,
     role_claims,
+    trade_claims,
     work_claims,
 )
 from assistant.craft.claims import read_cast
@@ -40,14 +43,19 @@ _CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     common_claims.fellows,
     common_claims.meetings,
     work_claims.works,
+    work_claims.titles,
     name_claims.names,
     number_claims.numbers,
     month_claims.months,
+    calendar_claims.calendar,
+    pair_claims.pairs,
     role_claims.roles,
     deed_claims.degrees,
     deed_claims.turns,
     deed_claims.deeds,
     deed_claims.strangers,
+    trade_claims.trades,
+    trade_claims.called,
 )
 
 

@@ -1,6 +1,6 @@
 """The words of each language: how letters begin and end, and what each draft rule listens for.
 
-The lists are data, `words/<language>.toml`. A language without a list has `None`:
+The lists are data, the files in `words/<language>/`. A language without lists has `None`:
 rules that live by words then say that they did not check.
 """
 
@@ -50,21 +50,24 @@ def level(text: str) -> str:
 @cache
 def lexicon(language: str) -> Lexicon | None:
     """The lists of `language` (ISO 639-1), or None where there are none."""
-    place = files(__package__) / "words" / f"{language}.toml"
-    if not place.is_file():
+    if language not in languages():
         return None
-    data = tomllib.loads(place.read_text(encoding="utf-8"))
-    words = {key: frozenset(value) for key, value in data.get("words", {}).items()}
-    parts: Mapping[str, str] = data.get("parts", {})
-    patterns = {key: _pattern(value, parts) for key, value in data.get("patterns", {}).items()}
+    words: dict[str, frozenset[str]] = {}
+    parts: dict[str, str] = {}
+    sources: dict[str, list[str]] = {}
+    for place in (files(__package__) / "words" / language).iterdir():
+        data = tomllib.loads(place.read_text(encoding="utf-8"))
+        words |= {key: frozenset(value) for key, value in data.get("words", {}).items()}
+        parts |= data.get("parts", {})
+        sources |= data.get("patterns", {})
+    patterns = {key: _pattern(value, parts) for key, value in sources.items()}
     return Lexicon(language, words, patterns)
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """The languages that have lists, in alphabetical order."""
-    names = (item.name for item in (files(__package__) / "words").iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+    return tuple(sorted(item.name for item in (files(__package__) / "words").iterdir()))
 
 
 @cache
@@ -77,10 +80,13 @@ def all_words(name: str) -> frozenset[str]:
 def _pattern(sources: list[str], parts: Mapping[str, str]) -> re.Pattern[str]:
     """One expression for all `sources`.
 
-    `{name}` stands for that entry of [parts]. A match begins at the start of a word; text
-    is searched as `level` gives it.
+    `{name}` stands for that entry of [parts], and a line break with the blanks after it for
+    nothing. A match begins at the start of a word; text is searched as `level` gives it.
     """
     joined = "|".join(f"(?:{source})" for source in sources)
     for _ in range(3):  # parts may name parts
         joined = re.sub(r"\{([a-z_]+)\}", lambda found: f"(?:{parts[found[1]]})", joined)
-    return re.compile(rf"(?<!\w)(?:{joined})", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{_BREAK.sub('', joined)})", re.IGNORECASE)
+
+
+_BREAK = re.compile(r"\n[ ]*")

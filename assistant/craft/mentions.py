@@ -27,7 +27,7 @@ _JOIN = re.compile(
     r"d'|l'|de l'|dell'|dall')?"
 )
 _JOIN_NOUNS = re.compile(
-    r" (?:(?:&|\+|de|di|von|van|für) )?"
+    r" (?:(?:&|\+|de|di|von|van) )?"
 )  # between nouns any article may stand
 _CJK = re.compile(
     r"[\u4e00-\u9fff\u30a0-\u30ffー]{2,12}(?:大学|会社|病院|公司|银行|銀行|高校|研究所|学院|医院|集团)"
@@ -89,7 +89,10 @@ def _mention(
     initial = not re.search(r"\w", text[: tokens[first].start()]) or bool(
         re.search(r"[.!?:]\s*[\"'“«(]?$", text[: tokens[first].start("word")])
     )
-    while first <= last and _is_common(tokens[first]["word"], initial, words):
+    while first <= last and (
+        _is_common(tokens[first]["word"], initial, words)
+        or (initial and first < last and _is_verb(tokens[first]["word"], words))
+    ):
         first += 1
         while first <= last and not _is_capital(tokens[first]["word"]):
             first += 1
@@ -125,6 +128,10 @@ def _is_common(word: str, initial: bool, words: Wording | None) -> bool:
         return False
     if words.has("not_names", folded) or words.has("months", folded):
         return True
+    if words.language == "de" and (
+        words.has("generic", folded) or any(folded in unit for unit in words.units.values())
+    ):
+        return True
     if not initial:
         return words.language != "de" and words.has("stop", folded) and len(folded) > 1
     return (
@@ -135,6 +142,11 @@ def _is_common(word: str, initial: bool, words: Wording | None) -> bool:
         or any(folded in people for people in words.person.values())
         or bool(words.find("opening", folded))
     )
+
+
+def _is_verb(word: str, words: Wording | None) -> bool:
+    """Whether a first word is a verb with its person: "Estudei Farmácia"."""
+    return words is not None and any(words.find(f"{who}_verb", word) for who in ("me", "you"))
 
 
 def _is_plain(item: Mention, words: Wording | None) -> bool:

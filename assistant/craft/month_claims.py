@@ -29,6 +29,8 @@ def months(reading: Reading) -> Iterator[Problem]:
         if words.find("wrote_before", reading.text) and sent:
             if _is_other_day(reading.text, match, month, sent) and not request.followups:
                 yield _wrong_month(match, "the earlier message was not sent then")
+        elif sent and month == sent.month:
+            continue
         elif segment.mood in ("claim", "said", "told") and not _is_ahead(reading, match):
             sides = [reading.sources.contact]
             sides += [reading.sources.me] if segment.person != "contact" else []
@@ -54,6 +56,10 @@ def _is_other_day(text: str, match: re.Match[str], month: int, sent: date) -> bo
 def _is_dated(reading: Reading, sides: list[Side], month: int) -> bool:
     """Whether the facts that speak of the same thing print the month; where those print no
     month at all, whether any fact does."""
+    names = {name for name, number in (reading.words.months if reading.words else {}).items()
+             if number == month}  # fmt: skip
+    if any(not names.isdisjoint(item.words) for side in sides for item in side.shared):
+        return True
     keys = {key for key, _, _ in reading.content(0, len(reading.text))}
     keys |= {stem(part) for name in reading.mentions for part in tokens(name.text)}
     pool = [(side, item) for side in sides for item in side.all]
@@ -76,6 +82,8 @@ def _is_ahead(reading: Reading, match: re.Match[str]) -> bool:
     segment = reading.at(match.start())
     around = reading.text[segment.start : segment.end]
     asked = reading.text.rstrip().endswith("?") or segment.mood == "asked"
+    first = re.search(r"[^\W\d_]+", reading.text)
+    asked = asked or bool(words and first and words.has("condition", fold(first[0])))
     return asked or bool(words and words.find("ahead", around))
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from assistant.craft.claims import Segment
 from assistant.craft.mentions import Mention
-from assistant.craft.names import fold, name_keys, name_words, same_name, stem
+from assistant.craft.names import fold, name_keys, name_words, same_name, stem, tokens
 from assistant.craft.reading import Problem, Reading
 from assistant.craft.sources import Side
 
 __all__ = ["names", "people", "stands_in"]
 
+_NEAR = 4  # words from "your" within which a name is said of what is the contact's
 _PARTS = re.compile(
     r" (?:of|of the|de|de la|del|della|di|du|des|der|da|do|dos|das|et|y|e|und|für|zu|am|im) "
 )
@@ -42,39 +44,75 @@ def _name(reading: Reading, mention: Mention) -> Iterator[Problem]:
     side = reading.side(segment)
     quoted = reading.text[: mention.start].count('"') % 2 == 1
     place = segment.mood == "said" and _is_at(reading, mention)
+    before = reading.text[segment.start : mention.start]
+    place = place or bool(
+        segment.person == "me" and reading.words and reading.words.find("my_place", before)
+    )
     firm = (segment.mood in ("claim", "told") or place) and side is not None and not quoted
     if any(stands_in(mention.text, one) for one in reading.sides(segment)):
         return
     other = reading.other(side) if side else None
     if other is not None and side is not None and stands_in(mention.text, other):
-        if firm and (place or _is_own(reading, segment, mention)):
+        visited = side is reading.sources.me and _is_event(mention, other)
+        if firm and not visited and (place or _is_own(reading, segment, mention)):
             yield _exchanged(reading, mention, side)
         return
-    if reading.language == "de" and _is_known_with_nouns(reading, mention):
+    if reading.language == "de" and _is_known_with_nouns(reading, mention, reading.sides(segment)):
+        return
+    if reading.language == "de" and side is not None and other is not None and firm and (
+        _is_known_with_nouns(reading, mention, (other,))
+    ):  # fmt: skip
+        yield _exchanged(reading, mention, side)
         return
     parts = _parts(mention)
     if len(parts) > 1 and _stands_apart(reading, parts):
         for part in parts:
             yield from _name(reading, part)
         return
-    if segment.mood == "intention" or not _is_name(reading, mention):
+    hoped = segment.mood == "intention" and not _is_of_next(reading, segment, mention)
+    if hoped or not _is_name(reading, mention):
         return
     yield _unknown(reading, mention, reading.side(segment))
 
 
+def _is_event(mention: Mention, side: Side) -> bool:
+    """Whether a name is only that of an event or text of the side: others may have been there."""
+    return all(
+        "." not in item.field.removeprefix("profile.") or item.is_work
+        for item in side.named(mention.text)
+    )
+
+
+def _is_of_next(reading: Reading, segment: Segment, mention: Mention) -> bool:
+    """ "I will be in X, where you live": a plan that says something of the contact."""
+    index = reading.segments.index(segment)
+    follow = reading.segments[index + 1 : index + 2]
+    between = reading.text[mention.end : follow[0].start + 6] if follow else ""
+    return bool(
+        follow
+        and follow[0].person == "contact"
+        and len(between) <= 14
+        and reading.words
+        and reading.words.find("which", between)
+    )
+
+
 def _is_at(reading: Reading, mention: Mention) -> bool:
     """Whether a name is where somebody does something: "I cook at X"."""
-    return reading.words is not None and reading.words.has("before_work", mention.before)
+    words, segment = reading.words, reading.at(mention.start)
+    if words is None or not words.has("before_work", mention.before):
+        return False
+    between = re.findall(r"[^\W_]+", reading.text[segment.start : mention.start])
+    return not any(words.has("question", fold(word)) for word in between)
 
 
 def _acquaintance(reading: Reading, mention: Mention) -> bool:
     return any(same_name(mention.text, item.words) for item in reading.sources.acquaintances)
 
 
-def _is_known_with_nouns(reading: Reading, mention: Mention) -> bool:
+def _is_known_with_nouns(reading: Reading, mention: Mention, sides: tuple[Side, ...]) -> bool:
     """ "Universität Traunfels Geografie": a known name with nouns beside it that are known."""
     parts = mention.text.split()
-    sides = reading.sides(reading.at(mention.start))
     for start in range(len(parts)):
         for end in range(len(parts), start, -1):
             rest = parts[:start] + parts[end:]
@@ -91,7 +129,16 @@ def _stands_apart(reading: Reading, parts: list[Mention]) -> bool:
     """Whether joined words are not one name: a title, or a person, and a place."""
     words = reading.words
     title = words is not None and words.is_role(parts[0].text.split()[-1])
-    return title or any(reading.is_person(part.text) for part in parts)
+    sides = (reading.sources.contact, reading.sources.me)
+    bare = set(tokens(parts[0].text)) <= _of_bodies()
+    known = not bare and any(stands_in(part.text, side) for part in parts for side in sides)
+    return title or known or any(reading.is_person(part.text) for part in parts)
+
+
+@cache
+def _of_bodies() -> frozenset[str]:
+    """Words that alone are no name: "the Technical University" of somewhere."""
+    return frozenset(name_words("school") + name_words("bodies") + name_words("joining"))
 
 
 def _parts(mention: Mention) -> list[Mention]:
@@ -130,8 +177,11 @@ def _is_name(reading: Reading, mention: Mention) -> bool:
     if len(parts[0]) < 3 and mention.before not in ("at", "chez", "bei"):
         return False
     segment = reading.at(mention.start)
+    if segment.person == "contact" and segment.mood in ("claim", "told"):
+        return True
     if words.has("before_tool", mention.before):
-        place = words.has("before_place", mention.before) and segment.mood == "claim"
+        place = words.has("before_place", mention.before)
+        place = place and segment.mood in ("claim", "intention")
         return place and segment.person in ("contact", "me")
     return segment.mood in ("claim", "told") or words.has("before_name", mention.before)
 
@@ -149,6 +199,8 @@ def _is_own(reading: Reading, segment: Segment, mention: Mention) -> bool:
     if mention.start < max(marker, segment.start):
         return True
     between = reading.text[segment.start : mention.start]
+    if segment.possessive and segment.person == "contact" and len(between.split()) <= _NEAR:
+        return True
     if segment.possessive and words.find("possessed", between):
         return True
     return bool(words.find("bio", between))

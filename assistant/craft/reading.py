@@ -10,12 +10,22 @@ from assistant.craft.claim_words import Wording, wording
 from assistant.craft.claims import Cast, Segment, segments
 from assistant.craft.lexicon import level
 from assistant.craft.mentions import Mention, mentions
-from assistant.craft.names import fold, name_keys, same_name, stem, tokens
+from assistant.craft.names import fold, is_school_name, name_keys, same_name, stem, tokens
 from assistant.craft.sources import Passage, Side, Sources
+from assistant.craft.trades import notions
 from assistant.models import Case
 
 __all__ = ["Problem", "Reading", "read_sentence"]
 
+_FIRM_AFTER = re.compile(r"\b(?:bei|bei der|beim|zur)\s([^\W\d_a-zäöü]\w{4,})")
+# Two capital words in a fact; and a word behind "at" that is no time and no turn of phrase.
+_CAPITALS = re.compile(r"[^\W\d_a-z]\w+ [^\W\d_a-z]\w+")
+_AT = re.compile(
+    r"\bat (?!the\b|an?\b|my\b|your\b|our\b|his\b|her\b|their\b|home|night|work|school|uni|"
+    r"college|least|first|last|once|all\b|times|sea\b|weekends|lunch|noon|present|any|some|what|"
+    r"that|this|it\b|you|me\b|how|one\b|two\b)([^\W\d_]{4,})(?= (?:until|since|for|in|from|and|"
+    r"before|after|where|on|now)\b|[,.;]|$)"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*", re.UNICODE)
 
 
@@ -74,6 +84,13 @@ class Reading(NamedTuple):
             return True
         family = self.words.families.get(key, ()) if self.words else ()
         return any(side.knows(other) for other in family)
+
+    def did(self, side: Side, key: str) -> bool:
+        """As `knows`, but what somebody only wants to learn or become does not count."""
+        if side.did(key):
+            return True
+        family = self.words.families.get(key, ()) if self.words else ()
+        return any(side.did(other) for other in family)
 
     def readable(self, side: Side) -> bool:
         """Whether words of the message can be compared with the side's own."""
@@ -137,15 +154,20 @@ def read_sentence(
     even = level(text)
     words = wording(language)
     by_name = case.request.kind in ("introduction", "blurb")
+    names = [
+        item
+        for item in mentions(even, words, language)
+        if _may_be_name(item, even, words, sources) and not _is_subject(item, language)
+    ]
+    if language != "de" and even.islower():
+        names = _in_lower_case(names, even, sources)
+    if language == "de":
+        names = _with_known_firms(names, even, sources)
     return Reading(
         text=even,
         words=words,
         segments=segments(even, words, cast, by_name),
-        mentions=tuple(
-            item
-            for item in mentions(even, words, language)
-            if _may_be_name(item, even, words, sources)
-        ),
+        mentions=tuple(names),
         amounts=amounts(even, language),
         sources=sources,
         case=case,
@@ -155,10 +177,31 @@ def read_sentence(
     )
 
 
+def _with_known_firms(found: list[Mention], text: str, sources: Sources) -> list[Mention]:
+    """German: single nouns that are the name of an employer or school of either side."""
+    known = set[str]()
+    for side in (sources.contact, sources.me):
+        for item in side.passages:
+            if item.field.endswith((".company", ".school")):
+                known.update(key for key in name_keys(item.text) if len(key) > 4)
+            for match in _FIRM_AFTER.finditer(item.text):
+                known.add(fold(match[1]))
+    taken = [(item.start, item.end) for item in found]
+    for match in re.finditer(r"[^\W\d_a-z][^\W_]{4,}", text):
+        inside = any(first <= match.start() < last for first, last in taken)
+        if fold(match[0]) in known and not inside:
+            before = re.findall(r"[^\W_]+", text[: match.start()])[-1:]
+            word = fold(before[0]) if before else ""
+            found.append(Mention(match[0], match.start(), match.end(), word, False, 2))
+    return sorted(found, key=lambda item: item.start)
+
+
 def _may_be_name(item: Mention, text: str, words: Wording | None, sources: Sources) -> bool:
     """A single word that opens a sentence is a name only if it is known or says something."""
     if not item.initial or item.words > 1 or words is None:
         return True
+    if _is_adverb(item.text, words):
+        return False
     if "-" in item.text and fold(item.text.split("-")[-1]) in words.person["you"]:
         return False
     written = re.compile(rf"\b{re.escape(item.text)}\b")
@@ -169,6 +212,51 @@ def _may_be_name(item: Mention, text: str, words: Wording | None, sources: Sourc
     follow = re.match(r"(?:'s)? (?=\w)", text[item.end :])
     relay = words.find("relay", text, item.end + follow.end()) if follow else None
     return known or bool(follow and relay and relay.start() == item.end + follow.end())
+
+
+def _in_lower_case(found: list[Mention], text: str, sources: Sources) -> list[Mention]:
+    """Names in a sentence without capitals: those of either side's facts, and what stands
+    behind "at"."""
+    known = {
+        key: item.text
+        for side in (sources.contact, sources.me)
+        for item in side.passages
+        if item.field.endswith((".company", ".school"))
+        for key in (" ".join(name_keys(item.text)), " ".join(tokens(item.text)))
+        if len(key) > 3
+    }
+    for side in (sources.contact, sources.me):
+        for item in side.passages:
+            known.update({fold(run): run for run in _CAPITALS.findall(item.text)})
+            if item.text.islower():
+                runs = (run.strip() for run in re.split(r"[:;,.()]|\d+", item.text))
+                known.update({fold(run): run for run in runs if is_school_name(run)})
+    for name in sorted(known, key=len, reverse=True):
+        found += _found_at(re.compile(rf"(?<!\w){re.escape(name)}(?!\w)"), text, found)
+    return sorted(found + _found_at(_AT, text, found), key=lambda item: item.start)
+
+
+def _found_at(pattern: re.Pattern[str], text: str, found: list[Mention]) -> list[Mention]:
+    out: list[Mention] = []
+    for match in pattern.finditer(text):
+        start, end = match.span(match.lastindex or 0)
+        if any(item.start < end and start < item.end for item in found):
+            continue
+        before = re.findall(r"[^\W_]+", text[:start])[-1:]
+        out.append(Mention(text[start:end], start, end, fold(before[0]) if before else "", False,
+                           len(text[start:end].split())))  # fmt: skip
+    return out
+
+
+def _is_subject(item: Mention, language: str) -> bool:
+    """Whether capital words only name a field or a trade: "Biologia", "Marine Biology"."""
+    parts = item.text.split()
+    return language != "de" and all(notions(part, language) for part in parts)
+
+
+def _is_adverb(word: str, words: Wording) -> bool:
+    """German: "Wahrscheinlich", "Normalerweise" open a sentence and are no names."""
+    return words.language == "de" and re.search(r"(?:lich|weise|ig|isch)$", word) is not None
 
 
 def groups(passages: list[Passage], side: Side) -> list[Passage]:

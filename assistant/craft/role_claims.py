@@ -11,6 +11,7 @@ from assistant.craft.mentions import Mention
 from assistant.craft.names import fold, stem
 from assistant.craft.reading import Problem, Reading, groups
 from assistant.craft.sources import Passage, Side, related
+from assistant.craft.trade_claims import holds_trade
 
 __all__ = ["roles"]
 
@@ -31,7 +32,7 @@ def roles(reading: Reading) -> Iterator[Problem]:
         segment = reading.at(found[1])
         side = reading.side(segment)
         if side is None or segment.mood not in ("claim", "told") or not reading.readable(side):
-            if _asked_about(reading, words, found):
+            if _asked_about(reading, words, found) or _unmarked(reading, words, found, segment):
                 yield _problem(reading, *found, reading.sources.contact, None)
             continue
         yield from _role(reading, words, found, side, segment)
@@ -82,6 +83,19 @@ def _role(
     yield from _at_place(reading, head[0], (start, end), side, segment)
 
 
+def _unmarked(
+    reading: Reading, words: Wording, found: tuple[str, int, int], segment: Segment
+) -> bool:
+    """ "Five years as a nurse at X came first": a role without a person, foreign to the side
+    that knows the place."""
+    sides = (reading.sources.contact, reading.sources.me)
+    if segment.person != "other" or not all(map(reading.readable, sides)):
+        return False
+    places = [item for item in reading.mentions if segment.start <= item.start < segment.end]
+    owners = [side for side in sides if any(side.named(item.text) for item in places)]
+    return not any(_held(words, found[0], side) for side in owners or sides)
+
+
 def _asked_about(reading: Reading, words: Wording, found: tuple[str, int, int]) -> bool:
     """ "What an analyst does all day": a trade that neither side speaks of."""
     before = reading.text[: found[1]]
@@ -122,7 +136,7 @@ def _is_loose(word: str, words: Wording) -> bool:
 
 def _known(reading: Reading, word: str, side: Side) -> bool:
     """Whether the side speaks of the word, in one of its forms or as one of its family."""
-    return fold(word) in side.words or reading.knows(side, stem(word))
+    return holds_trade(reading, word, stem(word), side)
 
 
 def _led(reading: Reading, words: Wording, head: tuple[str, int], side: Side) -> Iterator[Problem]:

@@ -128,6 +128,11 @@ def span(sentence: Sentence) -> Place:
     return sentence.text, sentence.start, sentence.end
 
 
+def is_question(sentence: Sentence) -> bool:
+    """Whether the sentence ends in a question mark (closing quotes and brackets aside)."""
+    return re.search(r"[?？][\"'»”’)\]\s]*[!🙂😊]*\s*$", sentence.text) is not None
+
+
 def said(case: Case) -> str:
     """Everything the user typed themselves: facts that need no other source."""
     request, me = case.request, case.me

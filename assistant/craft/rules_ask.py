@@ -1,4 +1,4 @@
-"""Rules about what is asked: L07–L11, L19."""
+"""Rules about the one ask: L07–L09, L19."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.craft.lexicon import level
-from assistant.craft.rules import Letter, at, place_in, place_of, span, whole
+from assistant.craft.rules import Letter, at, is_question, place_of, span, whole
 from assistant.models import Finding, Sentence
 
 _APART = ("review", "mentor", "shadow", "others", "send", "perform", "job_help")
@@ -14,11 +14,6 @@ _APART = ("review", "mentor", "shadow", "others", "send", "perform", "job_help")
 
 
 _MARKS = 3  # question marks, at most
-
-
-def is_question(sentence: Sentence) -> bool:
-    """Whether the sentence ends in a question mark (closing quotes and brackets aside)."""
-    return re.search(r"[?？][\"'»”’)\]\s]*[!🙂😊]*\s*$", sentence.text) is not None
 
 
 def one_ask(letter: Letter) -> Iterator[Finding]:
@@ -79,7 +74,12 @@ def _second_ask(letter: Letter) -> Sentence | None:
             if not letter.denied(sentence, match):
                 found.setdefault(name, sentence)
     for sentence in letter.sentences:
-        if _is_further(letter, sentence):
+        apart = _asks_apart(letter, sentence)
+        if apart and _joins(letter, sentence):
+            return sentence
+        if any(sentence.start == known.start for known in found.values()):
+            continue
+        if apart or _is_further(letter, sentence):
             found.setdefault("also", sentence)
     beside = {sentence.start for sentence in found.values()}
     others = [ask for ask in _asks(letter) if ask.start not in beside]
@@ -95,6 +95,32 @@ def _is_further(letter: Letter, sentence: Sentence) -> bool:
     asks = is_question(sentence) and letter.has("bare_question", sentence)
     talks = letter.has("talk", sentence) or letter.has("learning", sentence)
     return asks and letter.has("also", sentence) and not talks
+
+
+def _asks_apart(letter: Letter, sentence: Sentence) -> bool:
+    """Whether the sentence asks for an act beside the talk, and not in its place."""
+    introducing = letter.kind in ("introduction", "blurb")
+    if introducing or letter.has("alternative", sentence) or letter.lexicon is None:
+        return False
+    if not (is_question(sentence) or letter.has("request", sentence)):
+        return False
+    return any(
+        not letter.denied(sentence, found)
+        and not letter.lexicon.find("learning", level(sentence.text)[: found.start()])
+        for found in letter.lexicon.every("second", sentence.text)
+    )
+
+
+def _joins(letter: Letter, sentence: Sentence) -> bool:
+    """Whether one sentence asks for a talk "and" for something else."""
+    if letter.lexicon is None:
+        return False
+    talk = letter.lexicon.find("minutes", sentence.text)
+    other = letter.lexicon.find("second", sentence.text)
+    if talk is None or other is None or other.start() < talk.end():
+        return False
+    between = level(sentence.text)[talk.end() : other.start()]
+    return re.search(r"\b(?:and|und|et|y|e|ed)\b", between, re.IGNORECASE) is not None
 
 
 def _unquoted(text: str) -> str:
@@ -151,51 +177,6 @@ def _minutes(found: re.Match[str]) -> int:
     if "low" in groups:
         return int(groups["low"])
     return next((_WORTH[name] for name in groups if name in _WORTH), 0)
-
-
-def no_job_ask(letter: Letter) -> Iterator[Finding]:
-    """L10. No job, internship, referral or vacancy is asked of the recipient.
-
-    What is denied, past or disclosed ("I plan to apply in May") is no ask, nor are the
-    recipient's own job and employer. The subject counts like a sentence.
-    """
-    message = "This asks for a job or for help in getting one."
-    mend = "Ask about the work; leave the job out of this message."
-    subject = letter.subject or ""
-    asked = letter.lexicon.find("job_ask", subject) if letter.lexicon else None
-    if asked and not letter.lexicon.find("negation", subject):
-        yield at("L10", "E", place_in(subject, *asked.span()), message, mend, "subject")
-    for sentence, found in [*letter.hits("job_ask"), *_hinted_jobs(letter)]:
-        if not letter.denied(sentence, found):
-            yield at("L10", "E", place_of(sentence, found), message, mend)
-            return
-
-
-def _hinted_jobs(letter: Letter) -> Iterator[tuple[Sentence, re.Match[str]]]:
-    """Wishes and questions that come to a job; not where what is asked is how or what."""
-    if (lexicon := letter.lexicon) is None:
-        return
-    for name in ("job_hint", "job_wanted"):
-        for sentence, found in letter.hits(name):
-            wishes = is_question(sentence) or letter.has("request", sentence)
-            before = level(sentence.text)[: found.start()]
-            if lexicon.find("learning", before) or not (wishes or letter.has("hope", sentence)):
-                continue
-            if name == "job_wanted" and (
-                not letter.has("theirs", sentence) or lexicon.find("own", before)
-            ):
-                continue
-            yield sentence, found
-
-
-def no_attachment(letter: Letter) -> Iterator[Finding]:
-    """L11. No résumé, no attachment: none sent, offered or to be read; a link is fine."""
-    for sentence, found in letter.hits("attachment"):
-        if not letter.denied(sentence, found):
-            message = "A résumé or an attachment makes this an application."
-            mend = "Leave it out; a link to your profile in the signature is enough."
-            yield at("L11", "E", place_of(sentence, found), message, mend)
-            return
 
 
 def easy_out(letter: Letter) -> Iterator[Finding]:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from assistant.craft.names import stem, tokens
-from assistant.craft.rules import Letter, at, span, whole
-from assistant.craft.rules_ask import is_question
+from assistant.craft.rules import Letter, at, is_question, printed, span, whole
 from assistant.models import Finding, Profile, Sentence, Source
 
 _REASONS = frozenset({"why", "via"})  # the user's own reasons for writing to this person
@@ -27,14 +26,22 @@ def hook_first(letter: Letter) -> Iterator[Finding]:
     if letter.kind != "request" or not _can_know(letter):
         return
     first = letter.sentences[:2]
-    if any(_is_hook(source) for sentence in first for source in sentence.sources):
-        return
+    for sentence in first:
+        if _is_spoken(letter, sentence) and any(map(_is_hook, sentence.sources)):
+            return
     if any(_names_fact(letter, sentence) for sentence in first):
         return
     mend = "Begin with what links you: who sent you, what you share, what you read of theirs."
     message = "The first two sentences do not say why you write to this person."
     if first:
         yield at("L06", "W", span(first[0]), message, mend)
+
+
+def _is_spoken(letter: Letter, sentence: Sentence) -> bool:
+    """Whether the sentence speaks of somebody or of something named, not of the weather."""
+    if letter.lexicon is None or _NAMED.search(sentence.text):
+        return True
+    return any(letter.has(name, sentence) for name in ("addressee", "self", "shared"))
 
 
 def why_you(letter: Letter) -> Iterator[Finding]:
@@ -69,7 +76,8 @@ def _beyond(letter: Letter, sentence: Sentence, source: Source, known: frozenset
     told = _telling(source.quote) - known
     if letter.case.contact and letter.message.language != letter.case.contact.language:
         return bool(told)
-    return bool(told & _telling(sentence.text))
+    spoken = letter.has("addressee", sentence) or _NAMED.search(sentence.text)
+    return len(told & _telling(sentence.text)) >= (1 if spoken else 2)
 
 
 def _telling(text: str) -> set[str]:
@@ -116,14 +124,17 @@ _NAMED = re.compile(r"(?<=[^.!?:\s] )[\"“„«‘']?([^\W\d_a-z][\w'’-]{3,}|
 
 
 def _names_fact(letter: Letter, sentence: Sentence) -> bool:
-    """Whether the sentence, which speaks to the reader, names something of their profile.
+    """Whether the sentence names something of the profile of the reader it speaks to.
 
     That is a capitalised word or a number inside the sentence which the profile prints
-    elsewhere than in name, headline, place and current post: a school, a talk, a figure.
+    elsewhere than in name, headline, place and current post: a school, a talk, a figure. Two
+    such things count even where the sentence does not speak to the reader.
     """
     contact = letter.case.contact
-    if contact is None or not letter.has("addressee", sentence):
+    if contact is None:
         return False
+    if _names_in_full(sentence.text, contact):
+        return True
     known = set(_known_of_all(contact))
     told: set[str] = set()
     for path, fact in contact.facts():
@@ -131,8 +142,35 @@ def _names_fact(letter: Letter, sentence: Sentence) -> bool:
             known |= _telling(fact.text)
         else:
             told |= _telling(fact.text)
-    found = {word for match in _NAMED.finditer(sentence.text) for word in _telling(match[1])}
-    return bool(found & (told - known))
+    asks = is_question(sentence) and letter.has("talk", sentence)  # its numbers are minutes
+    named = (match[1] for match in _NAMED.finditer(sentence.text))
+    found = {word for text in named if not (asks and text.isdigit()) for word in _telling(text)}
+    spoken = any(letter.has(name, sentence) for name in ("addressee", "shared", "also"))
+    return len(found & (told - known)) >= (1 if spoken else 2)
+
+
+_TITLED = re.compile(r"[^\W\d_a-z][\w'’-]+(?: (?:of|de|del|di|da|&|[^\W\d_a-z][\w'’-]+))+")
+
+
+def _names_in_full(text: str, contact: Profile) -> bool:
+    """Whether a name of several words that the profile prints stands in `text`, in any case.
+
+    Not the contact's own name, place and current post.
+    """
+    words = f" {' '.join(tokens(text))} "
+    return any(f" {name} " in words for name in _titled(contact))
+
+
+@lru_cache(maxsize=64)
+def _titled(contact: Profile) -> frozenset[str]:
+    """Schools, employers, works: what the profile writes in several capitalised words."""
+    known = _known_of_all(contact)
+    found = (tokens(item) for item in _TITLED.findall(printed(contact)))
+    return frozenset(
+        " ".join(words)
+        for words in found
+        if len(words) > 1 and not {stem(word) for word in words if len(word) > 4} <= known
+    )
 
 
 def _can_know(letter: Letter) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from assistant.craft.lexicon import all_words, level
 from assistant.craft.message import length, words
 from assistant.craft.rules import Letter, at, place_in, printed, said, whole
 from assistant.models import Finding
@@ -101,9 +102,9 @@ def subject_says(letter: Letter) -> Iterator[Finding]:
     subject = letter.subject
     if not _has_subject(letter) or not subject or letter.lexicon is None:
         return
-    generic = letter.lexicon.words.get("generic", frozenset())
-    said_words = [word.strip(".,:;!?¿¡\"'«»“”()…").lower() for word in words(subject)]
-    if generic and said_words and all(word in generic for word in said_words):
+    generic = all_words("generic") | all_words("stop")  # a subject may be in another language
+    said_words = [word.strip(".,:;!?¿¡\"'«»“”()…").lower() for word in words(level(subject))]
+    if said_words and all(word in generic for word in said_words):
         place = place_in(subject, 0, len(subject))
         message = "This subject could stand on anybody's message."
         mend = "Name the person who sent you, the place you share, or the thing you ask about."

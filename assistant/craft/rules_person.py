@@ -44,8 +44,8 @@ def honorifics(letter: Letter) -> Iterator[Finding]:
                     start = greeting.start + word.start()
                     yield _guess(place_in(letter.body, start, start + len(word[0])))
                     return
-    yield from _honorifics_inside(letter)
-    yield from _pronouns(letter)
+    for found in (_honorifics_inside, _vocatives, _pronouns):
+        yield from found(letter)
 
 
 def _guess(place: tuple[str, int, int]) -> Finding:
@@ -84,13 +84,42 @@ def _honorifics_inside(letter: Letter) -> Iterator[Finding]:
                 return
 
 
+def _vocatives(letter: Letter) -> Iterator[Finding]:
+    """ "Sir", "Madame" or "a senhora" for the reader, anywhere in the letter."""
+    if letter.lexicon is None or letter.kind == "introduction":
+        return
+    known = stated_forms(letter.case.contact)
+    texts = [(item.text, item.start) for item in letter.sentences]
+    if letter.message.greeting is None:
+        texts = [(letter.body, 0)]
+    for text, start in texts:
+        for found in letter.lexicon.every("vocative", text):
+            before = level(text)[: found.start()].rstrip()
+            form = _honorific(found[0].split()[-1], letter.message.language)
+            apart = before.endswith(",") or not before
+            if apart and form and form not in known and not _both(letter, text):
+                yield _guess(place_in(letter.body, start + found.start(), start + found.end()))
+                return
+        for found in letter.lexicon.every("polite_noun", text):
+            form = "f" if found["f"] else "m"
+            if form not in known and not _typed(letter, form, letter.recipient):
+                yield _guess(place_in(letter.body, start + found.start(), start + found.end()))
+                return
+
+
+def _both(letter: Letter, text: str) -> bool:
+    """Whether "Madame, Monsieur" names both and so guesses nothing."""
+    found = (_honorific(word[0], letter.message.language) for word in _TOKEN.finditer(text))
+    return {"f", "m"} <= set(found)
+
+
 def _pronouns(letter: Letter) -> Iterator[Finding]:
     """ "She" or "he" for the contact, in a message about the contact."""
     contact, lexicon = letter.case.contact, letter.lexicon
     if letter.kind != "introduction" or contact is None or not contact.name or not lexicon:
         return
     keys, known = set(tokens(contact.name.text)), stated_forms(contact)
-    own = set(re.findall(r"\w+", said(letter.case).lower()))
+    typed = _typed_pronouns(letter, keys)
     about = False
     for sentence in letter.sentences:
         about = about or bool(keys & set(tokens(sentence.text)))
@@ -98,24 +127,47 @@ def _pronouns(letter: Letter) -> Iterator[Finding]:
             for form in ("f", "m"):
                 listed = lexicon.words.get(f"pronouns_{form}", frozenset())
                 guessed = word[0].lower() in listed and form not in known
-                if guessed and about and not own & listed:
+                if guessed and about and not typed & listed:
                     yield _guess(place_of(sentence, word))
                     return
+
+
+def _typed_pronouns(letter: Letter, keys: set[str]) -> set[str]:
+    """Words after the contact's name in what the user typed, up to another person's name.
+
+    Where the user's text names neither, its pronouns can only mean the contact.
+    """
+    via = set(tokens(letter.case.request.via)) - keys
+    found = tokens(said(letter.case))
+    subject = not via & set(found)
+    typed: set[str] = set()
+    for word in found:
+        if word in keys or word in via:
+            subject = word in keys
+        elif subject:
+            typed.add(word)
+    return typed
 
 
 # --- L20 --------------------------------------------------------------------------------
 
 _PLACEHOLDERS = re.compile(
-    r"\[(?!\s*(?:\d+|sic|…|\.{3})\s*\])[^\]\[\n]{1,60}\](?!\()"
+    r"\[(?!\s*(?:\d+|sic|…|\.{3})\s*\]|(?:it|i|he|she|they|we) )[^\]\[\n]{1,60}\](?!\()"
     r"|\{\{?[^{}\n]{1,60}\}\}?"
     r"|<(?![^<>\n]*(?:@|://|/))[^\W\d][^<>\n]{0,58}>"
     r"|(?<![A-Za-z])X{3,}(?![A-Za-z])|(?<![A-Za-z])x{4,}(?![A-Za-z])|_{3,}"
     r"|\bINSERT\b(?:[ \t]+[A-Z]+)*|\bTBD\b|\bTODO\b|\blorem ipsum\b"
     r"|%[A-Z_]{3,}%|\$[A-Z_]{4,}"
+    r"|\((?:insert|add|enter|fill in|einfügen|insérer|insertar|inserir|inserire)\b[^()\n]{1,50}\)"
+    r"|(?<![A-Za-z])XX(?![A-Za-z])|\?{3,}|\b(?:FIRST ?NAME|LAST ?NAME|COMPANY ?NAME|NAME HERE)\b"
+    r"|#[A-Z_]{3,}#|\*{3,}(?=\s|[.,?!]|$)|\.{5,}"
     r"|\((?:your|first|last|full|company|recipient|insert|ihr|dein|votre|ton|tu|su|seu|nome|nom|nombre|name)"
     r"(?:'s)? ?(?:name|nom|nombre|nome|here)?\)"
     r"|(?<![\w'])(?:Your|First|Last|Full|Recipient|Company) Name(?!\w)(?=[ \t]*(?:$|\n|,))",
 )
+
+
+_NAME_WORD = r"[^\W\d_]+(?:'[^\W\d_]+)*"
 
 
 def placeholders(letter: Letter) -> Iterator[Finding]:
@@ -141,7 +193,12 @@ def _printed_names(letter: Letter) -> list[str]:
     if letter.kind != "introduction" and contact:
         own = (contact.given, contact.headline, contact.about, contact.email)
         texts += [fact.text for fact in own if fact]
-    return [word for text in texts for word in re.findall(r"[^\W\d_]+", text)]
+    return [
+        word
+        for text in texts
+        for form in (_NAME_WORD, r"[^\W\d_]+")
+        for word in re.findall(form, level(text))
+    ]
 
 
 def _greeted(letter: Letter) -> Iterator[Finding]:
@@ -153,7 +210,7 @@ def _greeted(letter: Letter) -> Iterator[Finding]:
     wanted = [fold(word) for word in re.findall(r"[^\W\d_]{2,}", name)]
     skip = {part for words in all_words("greetings") for part in re.findall(r"\w+", words)}
     skip |= all_words("titles")
-    for word in re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)*", greeting.text):
+    for word in re.finditer(_NAME_WORD, level(greeting.text)):
         text = word[0]
         place = place_in(letter.body, greeting.start + word.start(), greeting.start + word.end())
         if text.lower() in skip and fold(text) not in wanted:
@@ -174,7 +231,9 @@ def _greeted(letter: Letter) -> Iterator[Finding]:
 
 def _foldings(word: str) -> set[str]:
     """Ways to write the word without its diacritics: "Müller" → "muller", "mueller"."""
-    spelled = word.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe"}))
+    spelled = word.lower()
+    for letter, pair in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ø", "oe")):
+        spelled = spelled.replace(letter, pair)
     return {fold(word), fold(spelled)}
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from assistant.craft.lexicon import all_words
 from assistant.craft.names import fold, stem, tokens
-from assistant.craft.rules import Letter, at, place_in, place_of, printed, said
+from assistant.craft.rules import Letter, at, is_question, place_in, place_of, printed, said
 from assistant.models import Finding, Sentence
 
 
@@ -29,15 +29,60 @@ def third_parties(letter: Letter) -> Iterator[Finding]:
         if place and not _agreed(letter, name) and not _is_party(letter, name):
             yield _unasked(place)
             return
-    for sentence, found in letter.hits("referred"):
+    for sentence, found in [*letter.hits("referred"), *_relayed(letter)]:
         group = next((key for key, value in found.groupdict().items() if value), None)
         if group is None:
             continue
-        name = found[group]
-        if _is_person(letter, name) and not _agreed(letter, name):
-            start = sentence.start + found.start(group)
-            yield _unasked(place_in(letter.body, start, start + len(name)))
+        start, end = found.span(group)
+        before, introduced = _before_name(found[group])
+        start += before
+        name = sentence.text[start:end]
+        if _is_person(letter, name, introduced) and not _agreed(letter, name):
+            yield _unasked(place_in(letter.body, sentence.start + start, sentence.start + end))
             return
+
+
+def _relayed(letter: Letter) -> Iterator[tuple[Sentence, re.Match[str]]]:
+    """Full names in sentences where somebody said or passed on something about the reader.
+
+    Not where the sentence speaks of a book or a talk, nor names that a profile prints; and
+    not in German, where every noun has a capital.
+    """
+    case = letter.case
+    if letter.message.language == "de":
+        return
+    printed_names = set(tokens(f"{printed(case.contact)}\n{printed(case.me.profile)}"))
+    known = printed_names | set(tokens(f"{case.me.work}\n{case.me.name}"))
+    for sentence, found in letter.hits("person_name"):
+        told = letter.has("relay", sentence) and letter.has("addressee", sentence)
+        public = letter.has("public_work", sentence) or re.search(r"[\"“„«]", sentence.text)
+        ours = letter.has("self", sentence) or letter.has("shared", sentence)
+        if told and not public and ours:
+            if not set(tokens(found["name"])) & known:
+                yield sentence, found
+
+
+def _before_name(text: str) -> tuple[int, bool]:
+    """Where the name begins in "Meine Kollegin Petra Lindgren", and whether it is introduced."""
+    place, introduced = 0, False
+    for word in re.finditer(r"\S+\s+", text):
+        bare = fold(word[0].strip(" ,"))
+        if bare not in _relations() and bare not in _determiners():
+            break
+        place, introduced = word.end(), introduced or bare in _relations()
+    return place, introduced
+
+
+@cache
+def _relations() -> frozenset[str]:
+    """What people are to each other: "colleague", "Kollegin"."""
+    return frozenset(fold(word) for word in all_words("relations"))
+
+
+@cache
+def _determiners() -> frozenset[str]:
+    """Words that may stand, with a capital, between a sentence's start and a name."""
+    return frozenset(fold(word) for name in ("stop", "determiners") for word in all_words(name))
 
 
 @cache
@@ -86,9 +131,11 @@ def _is_party(letter: Letter, name: str) -> bool:
     return any(party and keys & set(tokens(party)) for party in parties)
 
 
-def _is_person(letter: Letter, name: str) -> bool:
+def _is_person(letter: Letter, name: str, introduced: bool) -> bool:
+    """Whether it names a person; `introduced`: after "my colleague" or the like."""
     words = tokens(name)
-    if letter.message.language == "de" and len(words) < 2:  # any German noun has a capital
+    nouns = letter.message.language == "de" and not introduced  # any German noun has a capital
+    if (nouns and len(words) < 2) or set(words) <= _relations() | _determiners():
         return False
     stop = all_words("stop") | all_words("generic") | all_words("greetings")
     if not words or words[0] in {fold(word) for word in stop} or set(words) & _no_person():
@@ -103,6 +150,7 @@ def _is_person(letter: Letter, name: str) -> bool:
         for path, fact in profile.facts()
         if path.endswith(("company", "school"))
     ]
+    places.append(case.me.work)
     return not any(set(words) <= set(tokens(place)) for place in places)
 
 
@@ -133,12 +181,16 @@ def _inferred(letter: Letter) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """
     for name in ("sensitive", "sensitive_you"):
         for sentence, found in letter.hits(name):
-            shared = letter.has("shared", sentence)
-            about_reader = letter.has("addressee", sentence)
             if name == "sensitive_you" and letter.has("self", sentence):
                 continue
-            if shared or about_reader:
+            asks = is_question(sentence) and not letter.has("self", sentence)
+            if asks or letter.has("shared", sentence) or letter.has("addressee", sentence):
                 yield sentence, found
+    yield from letter.hits("alone")
+    for sentence, found in letter.hits("private"):
+        about_me = letter.has("self", sentence) and not letter.has("addressee", sentence)
+        if letter.has("guess", sentence) and not about_me:
+            yield sentence, found
 
 
 def _trait(letter: Letter, text: str) -> str:

@@ -47,6 +47,7 @@ class Passage(NamedTuple):
     stems: frozenset[str]
     shortened: frozenset[str]
     values: frozenset[float]
+    wished: bool = False  # what the person wants to learn or become, no part of what they did
 
     @property
     def source(self) -> Source:
@@ -96,6 +97,15 @@ class Side(NamedTuple):
         """Whether any passage holds a form of the word."""
         return related(key, self.stems)
 
+    @property
+    def lived(self) -> frozenset[str]:
+        """The words of what the person did and is, wishes left out."""
+        return _lived(self.passages, self.shared)
+
+    def did(self, key: str) -> bool:
+        """Whether a passage that is no wish holds a form of the word."""
+        return related(key, _lived_stems(self.passages, self.shared))
+
 
 class Sources(NamedTuple):
     """Both sides of a case."""
@@ -103,6 +113,16 @@ class Sources(NamedTuple):
     contact: Side
     me: Side
     acquaintances: tuple[Passage, ...]  # mutual connections of the page: names and nothing else
+
+
+@lru_cache(maxsize=64)
+def _lived(own: tuple[Passage, ...], shared: tuple[Passage, ...]) -> frozenset[str]:
+    return frozenset[str]().union(*(item.words for item in own + shared if not item.wished))
+
+
+@lru_cache(maxsize=64)
+def _lived_stems(own: tuple[Passage, ...], shared: tuple[Passage, ...]) -> frozenset[str]:
+    return frozenset[str]().union(*(item.stems for item in own + shared if not item.wished))
 
 
 def related(key: str, stems: Iterable[str]) -> bool:
@@ -144,6 +164,7 @@ def _sources(
         mine += _typed(getattr(me, field), field, language)
     if me.profile:
         mine += _profile(me.profile, "me", "profile.", language)
+    mine = [item._replace(wished=_is_wish(item, me.learn)) for item in mine]
     mutual = contact.mutual if contact else ()
     return Sources(
         contact=_side(theirs, contact, "", shared, _people(contact)),
@@ -154,6 +175,14 @@ def _sources(
             if plain(fact.text)
         ),
     )
+
+
+def _is_wish(item: Passage, learn: str) -> bool:
+    """Whether a piece of the user's facts says what they want to learn."""
+    if item.field == "learn":
+        return True
+    written, wish = plain(item.text).casefold(), plain(learn).casefold()
+    return len(wish) > 8 and (written in wish or (wish in written and len(written) < 2 * len(wish)))
 
 
 def _people(profile: Profile | None) -> list[str]:
@@ -184,7 +213,9 @@ def _dated(record: Experience | Education, profile: Profile | None) -> Experienc
     """The first position, with the start that a line of its own gives."""
     if profile is None or record.start or not isinstance(record, Experience):
         return record
-    found = next((match for line in profile.source.splitlines() if (match := _SINCE.match(line))), None)
+    found = next(
+        (match for line in profile.source.splitlines() if (match := _SINCE.match(line))), None
+    )
     if found is None or profile.kind not in ("facts", "resume"):
         return record
     return record.model_copy(update={"start": Fact(text=found[1]), "current": record.end is None})
@@ -205,6 +236,7 @@ def _profile(profile: Profile, origin: Origin, prefix: str, language: str) -> It
         group = f"{prefix}{head}.{rest.partition('.')[0]}" if head in _ENTRIES else prefix + path
         for text in _printed(fact, profile, printed):
             yield from _pieces(text, prefix + path, origin, group, languages)
+    yield from _same_company(profile, prefix, origin, languages)
     if profile.kind in ("facts", "resume"):
         for number, line in enumerate(_lines(profile.source)):
             field = f"{prefix}source"
@@ -212,7 +244,21 @@ def _profile(profile: Profile, origin: Origin, prefix: str, language: str) -> It
             group = f"{field}.{number}"
             if undated and _SINCE.match(line):  # "Since: March 2020" dates the position above it
                 group = f"{prefix}experiences.0"
-            yield from _pieces(line, field, origin, group, languages, whole=group != f"{field}.{number}")
+            yield from _pieces(
+                line, field, origin, group, languages, whole=group != f"{field}.{number}"
+            )
+
+
+def _same_company(
+    profile: Profile, prefix: str, origin: Origin, languages: tuple[str, ...]
+) -> Iterator[Passage]:
+    """Positions printed under one employer: its name belongs to each of them."""
+    company: Fact | None = None
+    for index, item in enumerate(profile.experiences):
+        if item.company is None and company and item.title:
+            group = f"{prefix}experiences.{index}"
+            yield _passage(plain(company.text), f"{group}.company", origin, group, languages)
+        company = item.company or company
 
 
 def _lines(source: str) -> list[str]:
@@ -246,7 +292,9 @@ def _pieces(
 ) -> Iterator[Passage]:
     """A fact as passages: cut at sentences where it is long. Pieces of an entry stay one group."""
     entry = whole or field.removeprefix("profile.").startswith(_ENTRIES)
-    for index, part in enumerate([text] if len(text) <= _LONG and "\n" not in text else _BREAK.split(text)):
+    for index, part in enumerate(
+        [text] if len(text) <= _LONG and "\n" not in text else _BREAK.split(text)
+    ):
         quote = plain(part).strip("-–—*•· ")
         if quote:
             yield _passage(quote, field, origin, group if entry else f"{group}#{index}", languages)

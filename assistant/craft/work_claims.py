@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from assistant.craft.claim_words import Wording
 from assistant.craft.claims import Segment
 from assistant.craft.lexicon import level
-from assistant.craft.names import same_name, stem, tokens
+from assistant.craft.names import fold, same_name, stem, tokens
 from assistant.craft.reading import Problem, Reading, groups
 from assistant.craft.sources import Passage, Side, related
 
-__all__ = ["works"]
+__all__ = ["titles", "works"]
 
 _BEFORE = 40  # characters before a talk or an article in which its topic is named
+_QUOTED = re.compile(r"[\"«„“]\s?([^\"»“”«]{4,})[\"»“”]")
 _TOPIC = 40  # and behind it
 
 
@@ -27,6 +28,10 @@ def works(reading: Reading) -> Iterator[Problem]:
     for kind in ("talk", "text", "prize"):
         for match in words.every(kind, reading.text):
             segment = reading.at(match.start())
+            won = words.find("won_behind", reading.text[match.end() :][:30])
+            if kind == "prize" and won and not _has_work(reading, words, kind, match, side):
+                yield _no_work(reading, match, side)
+                continue
             if segment.person != "contact" and not _given(reading, words, match):
                 continue
             if segment.mood == "asked" or not _owned(reading, words, segment, match):
@@ -42,6 +47,25 @@ def works(reading: Reading) -> Iterator[Problem]:
                 kind == "wrote" and not _said(reading, match, side)
             ):
                 yield _no_work(reading, match, side)
+
+
+def titles(reading: Reading) -> Iterator[Problem]:
+    """Titles in quotation marks that stand in no fact: "I read “The Last Pinch”"."""
+    words = reading.words
+    if words is None:
+        return
+    sides = (reading.sources.contact, reading.sources.me)
+    written = f"{reading.case.request.earlier} {reading.case.request.why}"
+    pools = [item.words for side in sides for item in side.all] + [frozenset(tokens(written))]
+    for match in _QUOTED.finditer(reading.text):
+        said = tokens(match[1])
+        before = reading.text[max(0, match.start() - _BEFORE) : match.start()]
+        capitals = sum(word[0].isupper() for word in match[1].split())
+        led = words.find("title_led", before) or words.find("talk", before) or words.find("text", before)  # noqa: E501  # fmt: skip
+        if len(said) < 2 or not led or (capitals < 2 and len(said) < 3):
+            continue
+        if not any(sum(word in pool for word in said) >= 0.8 * len(said) for pool in pools):
+            yield _no_work(reading, match, reading.sources.contact)
 
 
 def _owned(reading: Reading, words: Wording, segment: Segment, match: re.Match[str]) -> bool:
@@ -73,6 +97,8 @@ def _has_work(
             fits = kind != "prize"
         else:
             fits = bool(words.find(kind, level(item.text))) or bool(noun & item.stems)
+        heard = kind == "talk" and item in side.shared and words.find("encounter", item.text)
+        fits = fits or bool(heard)
         if kind == "talk" and item.is_work and not words.find("talk", level(item.text)):
             fits = item.field.startswith("publications") and bool(noun & item.stems)
         around = groups([item], side)
@@ -107,6 +133,8 @@ def _is_event(reading: Reading, match: re.Match[str], item: Passage) -> bool:
 def _is_titled(reading: Reading, match: re.Match[str], item: Passage) -> bool:
     """Whether the title that follows in quotation marks stands in a fact."""
     title = re.match(r"[^\"«„“]{0,25}[\"«„“]([^\"»“”]{4,})[\"»“”]", reading.text[match.end() :])
+    before = reading.text[: match.start()]
+    title = title or re.search(r"[\"«„“]([^\"»“”«]{4,})[\"»“”],? (?:[\w']+ ){0,2}$", before)
     if not title:
         return False
     words = tokens(title[1])
@@ -121,11 +149,21 @@ def _topic(reading: Reading, match: re.Match[str]) -> list[str]:
         places.append((match.end(), min(segment.end, match.end() + _TOPIC)))
     keys: list[str] = []
     for start, end in places:
-        keys += [key for key, _, _ in reading.content(start, end)]
+        keys += [
+            key
+            for key, first, last in reading.content(start, end)
+            if not _is_work_word(reading, reading.text[first:last])
+        ]
         for item in reading.mentions:
             if start <= item.start < end and not reading.is_person(item.text):
                 keys += [stem(word) for word in tokens(item.text)]
     return keys
+
+
+def _is_work_word(reading: Reading, word: str) -> bool:
+    """Whether a word only says what kind of work it is: "episode", "article"."""
+    words = reading.words
+    return bool(words and (words.find("talk", word) or words.find("text", word)))
 
 
 def _is_led(reading: Reading, match: re.Match[str]) -> bool:
@@ -133,6 +171,11 @@ def _is_led(reading: Reading, match: re.Match[str]) -> bool:
     after = reading.text[match.end() : match.end() + 40]
     led = reading.words.find("topic", after) if reading.words else None
     quoted = re.match(r"[ ,:]{0,2}[\"«“„]", after)
+    dated = led and re.match(r" ?\W*([^\W\d_]+)", after[led.end() :])
+    if dated and reading.words and (
+        reading.words.has("months", fold(dated[1])) or fold(dated[1]) in ("last", "this")
+    ):  # fmt: skip
+        return False
     return bool(quoted) or (led is not None and len(after[: led.start()].split()) <= 2)
 
 

@@ -60,7 +60,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     units = _units(wording.dates("years") + wording.dates("months_unit"))
     joint = _any(wording.dates("and"))
     span = (
-        rf"(?:\d+{units}{over}\.?(?:,? ?(?:(?:{joint}) )?\d+{units}{over}\.?)?"
+        rf"(?:\d{{1,2}}{units}{over}\.?(?:,? ?(?:(?:{joint}) )?\d{{1,2}}{units}{over}\.?)?"
         rf"|{_any(wording.dates('less'))})"
     )
     to = rf"(?: ?[-/] ?| (?:{_any(wording.dates('to'))}) )"

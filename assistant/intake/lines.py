@@ -96,6 +96,10 @@ class Line:
         raw = self.source[self.start : self.end]
         if raw != self.text:
             places = _places(raw)
+            while places and places[0][0] == " ":
+                del places[0]  # a blank after something invisible
+            while places and places[-1][0] == " ":
+                del places[-1]
             if "".join(piece for piece, _, _ in places) != self.text or len(places) < end:
                 return self
             low, high = places[start][1], places[end - 1][2]
@@ -235,7 +239,7 @@ def _glued(before: Sequence[Line], line: Line) -> tuple[Line | None, int]:
     The line is `last + before… + last` with blanks and bullets lost.
     """
     whole = squeezed(line.text)
-    if not before or len(line.text) > _MOST_CHARACTERS or len(whole) < 20:
+    if not before or len(line.text) > _MOST_CHARACTERS or len(whole) < 10:
         return None, 0
     above = ""
     for count, earlier in enumerate(reversed(before[-_MOST_LINES:]), start=1):

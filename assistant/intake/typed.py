@@ -2,44 +2,56 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from assistant.intake.clauses import Clause
 from assistant.intake.lines import Line
 from assistant.intake.passage import Passage, joined
+from assistant.intake.phrases import Clause
+from assistant.intake.typed_words import LANGUAGES, tokens, words
 from assistant.models import Education, Experience, Fact, Profile
 
 
 @dataclass
 class Found:
-    """The facts so far. `about` keeps every line that was put nowhere else."""
+    """The facts so far. `units`: the sentences and lines, of which what no fact holds is kept."""
 
     own: bool = False
+    lower: bool = False  # the writer uses no capitals
+    order: tuple[str, ...] = LANGUAGES
     name: Fact | None = None
     title: Fact | None = None
     company: Fact | None = None
-    dates: Experience | None = None
+    role: dict[str, Fact] = field(default_factory=dict)  # place, start, end of the labelled role
+    current: bool = True
     degree: Fact | None = None
     one: dict[str, Fact] = field(default_factory=dict)
     many: dict[str, list[Fact]] = field(default_factory=dict)
     roles: list[Experience] = field(default_factory=list)
     schools: list[Education] = field(default_factory=list)
-    about: list[list[Line]] = field(default_factory=list)
-    languages: list[str] = field(default_factory=list)
+    units: list[list[Line]] = field(default_factory=list)
+    kept: set[int] = field(default_factory=set)  # units that are kept in any case
+    spent: list[tuple[int, int]] = field(default_factory=list)  # labels: no words of a fact
+
+    def keep(self, unit: list[Line]) -> None:
+        """A text that stands in `about` whatever else was read from it."""
+        if unit:
+            self.kept.add(len(self.units))
+            self.units.append(unit)
 
 
 def profile_of(found: Found, source: str) -> Profile:
     """The profile; the role and degree from labels come first."""
-    return Profile(
+    read = Profile(
         kind="facts",
-        language=found.languages[0] if found.languages else "en",
+        language=found.order[0],
         source=source,
         name=found.name,
         pronouns=found.one.get("pronouns"),
         headline=found.one.get("headline"),
         location=found.one.get("location"),
-        about=_about(found.about),
         experiences=(*_labelled_role(found), *found.roles),
         education=_schools(found),
         skills=tuple(found.many.get("skills", ())),
@@ -49,21 +61,20 @@ def profile_of(found: Found, source: str) -> Profile:
         email=found.one.get("email"),
         link=found.one.get("link"),
     )
+    return read.model_copy(update={"about": _about(found, read)})
 
 
 def _labelled_role(found: Found) -> tuple[Experience, ...]:
     """Title and company from labels: the current role, unless their dates have ended."""
-    if found.title is None and found.company is None:
+    if found.title is None and found.company is None and not found.role:
         return ()
-    dates = found.dates
+    if found.title is None and found.company is None:
+        first = next((n for n, role in enumerate(found.roles) if role.current), None)
+        if first is not None and found.roles[first].start is None:
+            found.roles[first] = found.roles[first].model_copy(update=found.role)
+        return ()
     return (
-        Experience(
-            title=found.title,
-            company=found.company,
-            start=dates.start if dates else None,
-            end=dates.end if dates else None,
-            current=dates.current if dates and dates.end else True,
-        ),
+        Experience(title=found.title, company=found.company, current=found.current, **found.role),
     )
 
 
@@ -79,65 +90,60 @@ def _schools(found: Found) -> tuple[Education, ...]:
     return (*found.schools, Education(degree=found.degree))
 
 
-def _about(groups: Sequence[Sequence[Line]]) -> Fact | None:
-    facts = [fact for group in groups if (fact := joined(group))]
+def _about(found: Found, read: Profile) -> Fact | None:
+    """Every line and sentence of which a word stands in no other fact, each on a line."""
+    spans = [*found.spent]
+    for _, item in read.facts():
+        spans.extend((span.start, span.end) for span in item.spans)
+    spans.sort()
+    starts = [start for start, _ in spans]
+    ends: list[int] = []
+    for _, end in spans:
+        ends.append(max(end, ends[-1]) if ends else end)
+    glue = set().union(*(words("glue", language) for language in (found.order[0], "en")))
+    glue |= set(tokens(found.name.text)) if found.name else set()
+    facts: list[Fact] = []
+    for number, unit in enumerate(found.units):
+        untold = _untold(unit, starts, ends)
+        whole = len(untold) == sum(len(tokens(line.text)) for line in unit)
+        told = number not in found.kept and not whole and all(word in glue for word in untold)
+        fact = None if told else joined(unit)
+        facts.extend([fact] if fact else [])
     if not facts:
         return None
-    spans = tuple(span for fact in facts for span in fact.spans)
-    return Fact(text="\n".join(fact.text for fact in facts), spans=spans)
+    places = tuple(span for fact in facts for span in fact.spans)
+    return Fact(text="\n".join(fact.text for fact in facts), spans=places)
+
+
+def _untold(unit: Sequence[Line], starts: list[int], ends: list[int]) -> list[str]:
+    """The words of a unit that lie in none of the spans, which are sorted by their starts."""
+    found: list[str] = []
+    for line in unit:
+        text = line.source[line.start : line.end]
+        for match in re.finditer(r"[^\W_]+|[^\w\s.,;:()'’!?/|·•*&@<>=–—\"“”„«»-]", text):
+            at = line.start + match.start()
+            before = bisect_right(starts, at)
+            if not before or ends[before - 1] < line.start + match.end():
+                found.extend(tokens(match.group()) or [match.group()])
+    return found
 
 
 def take(
     clause: Clause, passage: Passage, offset: int, found: Found, *, past: bool = False
 ) -> None:
-    """Put what a clause says where it belongs."""
+    """Put what a clause says where it belongs. `offset`: where its text begins in the passage."""
+    facts = {
+        name: fact
+        for name, (low, high) in clause.parts.items()
+        if (fact := passage.fact(offset + low, offset + high, sure=clause.sure))
+    }
     if clause.says == "place":
-        place = part(clause, "place", passage, offset)
-        if place is not None:
-            found.one.setdefault("location", place)
-        return
-    if clause.says == "school":
-        found.schools.append(education(passage, offset, clause))
-        return
-    start, end, running = dates_of(clause, passage, offset)
-    found.roles.append(
-        Experience(
-            title=part(clause, "title", passage, offset),
-            company=part(clause, "company", passage, offset),
-            start=start,
-            end=end,
-            current=running if clause.dates else clause.says != "past" and not past,
-        )
-    )
-
-
-def part(clause: Clause, name: str, passage: Passage, offset: int) -> Fact | None:
-    """One part of a clause ("company"); `offset`: where its text begins in the passage."""
-    if name not in clause.parts:
-        return None
-    low, high = clause.parts[name]
-    return passage.fact(offset + low, offset + high)
-
-
-def education(passage: Passage, offset: int, clause: Clause) -> Education:
-    """What a clause says about a school."""
-    start, end, _ = dates_of(clause, passage, offset)
-    return Education(
-        school=part(clause, "school", passage, offset),
-        degree=part(clause, "degree", passage, offset),
-        start=start,
-        end=end,
-    )
-
-
-def dates_of(
-    clause: Clause, passage: Passage, offset: int
-) -> tuple[Fact | None, Fact | None, bool]:
-    """Start, end and whether it goes on, as a clause prints them."""
-    dates = clause.dates
-    if dates is None:
-        return None, None, False
-    low = offset + clause.dates_at
-    start = passage.fact(low + dates.start[0], low + dates.start[1])
-    end = passage.fact(low + dates.end[0], low + dates.end[1]) if dates.end else None
-    return start, end, dates.current
+        if "place" in facts:
+            found.one.setdefault("location", facts["place"])
+    elif clause.says == "school":
+        note = facts.pop("note", None)
+        found.schools.append(Education(**facts, details=(note,) if note else ()))
+    else:
+        facts = facts if {"title", "company"} & set(facts) else {}
+        if facts:
+            found.roles.append(Experience(**facts, current=clause.current and not past))

@@ -53,7 +53,7 @@ def read_web(text: str, language: str | None = None) -> Profile:
         certifications=read_certifications(page.section("certifications"), page.language),
         volunteering=read_roles(page.section("volunteering"), page.language, doubled=page.doubled),
         publications=read_publications(page.section("publications"), page.language),
-        posts=read_posts(page.section("activity"), page.language, name),
+        posts=read_posts(page.section("activity") or page.top, page.language, name),
         mutual=card.mutual,
         degree=card.degree,
         email=card.email,

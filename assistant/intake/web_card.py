@@ -15,6 +15,7 @@ from typing import Literal, cast
 from assistant.intake import wording
 from assistant.intake.lines import Line, fact
 from assistant.intake.web_page import Page, degree_in, is_chrome
+from assistant.intake.web_posts import author_of
 from assistant.models import Fact, plain
 
 _LONGEST_NAME = 90
@@ -44,6 +45,10 @@ def read_card(page: Page, places: Collection[str]) -> Card:
     """The card of `page`. `places`: employers and schools of the page, which the card repeats."""
     known = {wording.key(place) for place in places}
     top = _without_furniture(page)
+    author = author_of((*page.top, *page.section("activity")), page.language)
+    if author is not None and _begins_below_card(page, author):
+        mutual = _mutual(page)
+        return Card(name=fact(author, sure=False), given=_given(page, author.text), mutual=mutual)
     near = next((i for i, line in enumerate(top) if _degree_at_end(line)), None)
     at = _name_place(top, near, page)
     name = _bare_name(top[at]) if at is not None else None
@@ -64,6 +69,22 @@ def read_card(page: Page, places: Collection[str]) -> Card:
         degree=cast(Degree, _degree_at_end(top[near])) if near is not None else None,
         email=_found(_EMAIL, page),
         link=_found(_LINK, page),
+    )
+
+
+def _begins_below_card(page: Page, author: Line) -> bool:
+    """Whether the paste begins within the section Activity, so that no card is there.
+
+    The card prints the name of whoever wrote the posts, and stands above them.
+    """
+    name = wording.key(author.text)
+    above = [line for line in page.top if line.start < author.start]
+    return not any(
+        _contact_place(line.text) is not None
+        or _degree_at_end(line) is not None
+        or wording.key(line.text).startswith(name)
+        or (len(line.text.split()) > 1 and name.startswith(wording.key(line.text)))
+        for line in above
     )
 
 

@@ -127,6 +127,11 @@ def _tail_size(region: Sequence[Item], language: str) -> int:
     above = region[-2] if len(region) > 1 else None
     if above is None or _is_note(above, language) or above.prose:
         return 1
+    degree_above = says("degree_words", above.line.text) and not says(
+        "school_words", above.line.text
+    )
+    if degree_above and len(region) > 2 and not says("degree_words", last.line.text):
+        return 1  # the degree of the school before, which prints no dates
     school_last = says("school_words", last.line.text) and not says("degree_words", last.line.text)
     return 1 if school_last and not says("school_words", above.line.text) else 2
 

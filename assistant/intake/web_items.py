@@ -119,8 +119,14 @@ def _is_name(kept: Sequence[Line], index: int, language: str) -> bool:
         return False
     if index == 0 or (is_bold(line) and any(other.glued for other in kept)):
         return True
-    after = _item(kept[index + 1], language).what if index + 1 < len(kept) else None
-    return after in ("company", "total") or logo_of(kept[index - 1].text) is not None
+    what = [_item(other, language).what for other in kept[index + 1 : index + 3]]
+    if what[:1] in (["company"], ["total"]) or logo_of(kept[index - 1].text) is not None:
+        return True
+    if what[:1] == ["dates"]:
+        return _item(line, language).what == "place"  # where one works stands below the dates
+    # Right below an employer that begins an entry it is that employer's kind of employment.
+    begins = index == 1 or logo_of(kept[index - 2].text) is not None
+    return what in (["text", "dates"], ["place", "dates"]) and not begins
 
 
 def _same_dates(earlier: Item, item: Item) -> bool:
@@ -129,7 +135,6 @@ def _same_dates(earlier: Item, item: Item) -> bool:
         earlier.range is not None
         and item.range is not None
         and (earlier.range.first, earlier.range.last) == (item.range.first, item.range.last)
-        and not item.line.gap
     )
 
 

@@ -68,15 +68,15 @@ def _says_where(text: str, roles: set[str], known: set[str], language: str) -> b
             before, after = even[: match.start()], even[match.end() :]
             if before in roles or after in known:
                 return True
-            if joint in _BEFORE_EMPLOYERS and len(even.split()) > 3:
-                return text[match.end() : match.end() + 1].isupper()
+            named = text[match.end() : match.end() + 1].isupper()
+            if named and joint in _BEFORE_EMPLOYERS and len(even.split()) > 3:
+                return True
     return False
 
 
 def _joints(language: str) -> list[str]:
-    return sorted(
-        {pattern.pattern for pattern in wording.patterns("at", language)}, key=len, reverse=True
-    )
+    joints = {pattern.pattern for pattern in wording.patterns("at", language)}
+    return sorted(joints, key=lambda joint: (-len(joint), joint))
 
 
 def read_languages(found: Sequence[Line], language: str) -> tuple[Fact, ...]:

@@ -7,7 +7,7 @@ cuts off the other people's cards below the profile, and names the sections.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -132,21 +132,33 @@ def _prints_twice(found: Sequence[Line], language: str) -> bool:
     return twice * 3 >= titles and twice > 0
 
 
-def _starts(every: Sequence[Line], language: str, doubled: bool) -> dict[int, str]:
-    """Where each section starts: the place of its title → its name."""
+def _titles(every: Sequence[Line], language: str, doubled: bool) -> dict[str, list[int]]:
+    """The lines that may be a section's title, as the page prints its titles."""
     seen: dict[str, list[int]] = {}
     for index, line in enumerate(every):
         name = None if line.block else title_of(line.text, language)
-        if name and not _in_footer(every, index, language):
+        if name and not _in_footer(every, index, language) and not _is_title_of_role(every, index):
             seen.setdefault(name, []).append(index)
+    if sum(every[place].glued for places in seen.values() for place in places) >= 3:
+        for name, places in seen.items():
+            glued = [place for place in places if every[place].glued]
+            seen[name] = glued or places
     if doubled:
         for name, places in seen.items():
             twice = [place for place in places if every[place].doubled]
             seen[name] = twice or places
+    return seen
+
+
+def _starts(every: Sequence[Line], language: str, doubled: bool) -> dict[int, str]:
+    """Where each section starts: the place of its title → its name."""
+    seen = _titles(every, language, doubled)
     chosen: dict[int, str] = {}
     anchor = 0
     for name in _LATE_ANCHORS[::-1]:
         place = _holding_entries(every, [p for p in seen.get(name, []) if p >= anchor])
+        if place is not None and name == "education" and _is_skill(every, place, seen, anchor):
+            place = None
         if place is not None:
             chosen[place] = name
             anchor = max(anchor, place)
@@ -163,6 +175,34 @@ def _starts(every: Sequence[Line], language: str, doubled: bool) -> dict[int, st
             # part of somebody's text, or a tab of the section Activity.
             chosen.update((place, name) for place in places[:] if place > anchor)
     return chosen
+
+
+def _is_skill(
+    every: Sequence[Line], place: int, seen: Mapping[str, Sequence[int]], anchor: int
+) -> bool:
+    """Whether the line "Education" names a skill: it stands below the skills, above no entry."""
+    below = any(anchor < skills < place for skills in seen.get("skills", ()))
+    after = every[place + 1 : place + 9]
+    return below and not any(logo_of(line.text) or dates.range_line(line.text) for line in after)
+
+
+def _is_title_of_role(every: Sequence[Line], index: int) -> bool:
+    """Whether a section's title is what somebody is called at work: "Education" at a ministry.
+
+    Below a logo, or with an employer and a kind of employment, or the dates of a role, below
+    it: those of a school print no length.
+    """
+    if index and logo_of(every[index - 1].text):
+        return True
+    for line in every[index + 1 : index + 2]:
+        _, mark, kind = line.text.rpartition(" · ")
+        if mark and wording.key(kind) in wording.words("employment"):
+            return True
+    for line in every[index + 1 : index + 3]:
+        found = dates.range_line(line.text)
+        if found is not None:
+            return found.months is not None
+    return False
 
 
 def _holding_entries(every: Sequence[Line], places: list[int]) -> int | None:

@@ -7,6 +7,7 @@ headline / how long ago. Shared posts carry the other author's card inside.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from assistant.intake import wording
@@ -54,6 +55,30 @@ def _heads(found: Sequence[Line], language: str, name: str) -> list[tuple[int, i
         heads.append((first, index + 1, own and not shared))
         shared = False
     return heads
+
+
+def author_of(found: Sequence[Line], language: str) -> Line | None:
+    """Whose posts a paste shows that begins below the card: "Ana Ruiz posted this • 3w".
+
+    Only the person's own page says so; who wrote a shared post stands in a card of its own.
+    """
+    named: dict[str, Line] = {}
+    counts: Counter[str] = Counter()
+    for line in found:
+        if len(line.text) > wording.LONGEST or line.block:
+            continue
+        even = wording.alike(line.text)
+        matches = (pattern.fullmatch(even) for pattern in wording.patterns("posted", language))
+        match = next((match for match in matches if match), None)
+        if match is None:
+            continue
+        own = "own" if match.groupdict().get("own") else "other"
+        who = line.part(*match.span(own))
+        if who is not None and 1 < len(who.text.split()) <= 6 and who.text[:1].isupper():
+            named.setdefault(wording.key(who.text), who)
+            counts[wording.key(who.text)] += 2 if own == "own" else 1
+    best = max(counts, key=lambda name: counts[name], default=None)
+    return named[best] if best is not None and counts[best] > 1 else None
 
 
 def _posted(line: Line, language: str, name: str) -> bool | None:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from assistant.intake import wording
 from assistant.intake.lines import Line, fact
+from assistant.intake.web_group import Group
 from assistant.intake.web_items import (
     Item,
     details_of,
@@ -24,49 +25,6 @@ from assistant.intake.web_items import (
 )
 from assistant.intake.web_page import logo_of
 from assistant.models import Experience, Fact
-
-
-@dataclass
-class _Group:
-    """The employer whose titles are being read, and the months its titles span so far."""
-
-    company: Line
-    months: int | None
-    earliest: int | None = None
-    latest: int | None = None
-
-    def add(self, item: Item) -> None:
-        first, last = _months_of(item)
-        self.earliest = first if self.earliest is None else min(self.earliest, first)
-        self.latest = last if self.latest is None else max(self.latest, last)
-
-    def takes(self, item: Item) -> bool | None:
-        """Whether a role of these dates can belong to the group; None: cannot be told."""
-        if self.months is None or self.earliest is None or self.latest is None:
-            return None
-        if self.latest - self.earliest + 2 >= self.months:
-            return False
-        first, last = _months_of(item)
-        return max(last, self.latest) - min(first, self.earliest) <= self.months + 1
-
-    def overlaps(self, item: Item) -> bool:
-        """Whether the role lies within the months of those read so far."""
-        first, last = _months_of(item)
-        return (
-            self.earliest is not None
-            and self.latest is not None
-            and self.earliest <= first
-            and last <= self.latest + 1
-        )
-
-
-def _months_of(item: Item) -> tuple[int, int]:
-    if item.range is None:
-        return 0, 0
-    first = item.range.first
-    if item.range.last is not None:
-        return first, item.range.last
-    return first, first + (item.months or 1) - 1
 
 
 @dataclass
@@ -92,7 +50,7 @@ def read_roles(found: Sequence[Line], language: str, *, doubled: bool) -> tuple[
     items = _without_dates_in_text(items_of(found, language, doubled=doubled))
     layout = _layout(items)
     roles: list[_Role] = []
-    group: _Group | None = None
+    group: Group | None = None
     region: list[Item] = []
     for item in items:
         if item.what != "dates":
@@ -157,11 +115,11 @@ def _without_dates_in_text(items: list[Item]) -> list[Item]:
 def _head(
     region: list[Item],
     item: Item,
-    group: _Group | None,
+    group: Group | None,
     layout: _Layout,
     *,
     first: bool,
-) -> tuple[_Head, _Group | None]:
+) -> tuple[_Head, Group | None]:
     """Which of the items above a line of dates are its title and employer."""
     logo = next((i for i in range(len(region) - 1, -1, -1) if region[i].what == "logo"), None)
     start = 0 if logo is None else logo
@@ -174,22 +132,26 @@ def _head(
     if not names:
         return _Head(size=0), group
     last = names[-1]
-    if last.what == "employment" and len(names) > 1:
+    if last.what == "employment" and (
+        (group is not None and not group.kinds) or len(names) < 2 or names[-2].prose
+    ):
+        last = replace(last, what="text")  # a title such as "Trainee"
+    if last.what == "employment":
         size = len(region) - region.index(names[-2])
-        if group is None or (group.takes(item) is False and not group.overlaps(item)):
+        if group is None or group.exceeds(item):
             # An employer is always printed, and may be called "Freelance".
             return _Head(size, names[-2].line, last.line, sure=False), None
         return _Head(size, names[-2].line, group.company, grouped=True), group
-    second = _title_above(region, last)
+    second = _title_above(region, names[-1])
     if last.what == "company":
         size = len(region) - region.index(second if second else last)
         return _Head(size, second.line if second else None, first_part(last.line)), None
     if layout.bold:
-        second = None if _is_bold(last) else second
+        second = None if is_bold(last.line) else second
     elif group is not None and second is not None and _stays(group, item, layout):
         second = None
     if second is None:
-        size = len(region) - region.index(last)
+        size = len(region) - region.index(names[-1])
         if group is None:
             # A title alone above the dates: no employer is printed.
             return _Head(size, last.line, None, sure=first or len(names) == 1), None
@@ -199,7 +161,7 @@ def _head(
     return _Head(size, second.line, first_part(last.line), sure=told), None
 
 
-def _stays(group: _Group, item: Item, layout: _Layout) -> bool:
+def _stays(group: Group, item: Item, layout: _Layout) -> bool:
     """Whether a role without a kind of employment belongs to the employer read last."""
     if layout.tight:
         return item.line.gap
@@ -217,18 +179,22 @@ def _title_above(region: Sequence[Item], last: Item) -> Item | None:
     return region[place]
 
 
-def _head_of_group(region: list[Item], total: int, start: int) -> tuple[_Head, _Group | None]:
+def _head_of_group(region: list[Item], total: int, start: int) -> tuple[_Head, Group | None]:
     """Employer / length / (place) / title / (employment), `total` being the length's place."""
     company = first_part(region[total - 1].line) or region[total - 1].line
-    group = _Group(company, region[total].months)
-    rest = [entry for entry in region[total + 1 :] if entry.what in ("text", "company")]
+    kind = " · " in region[total].line.text
+    names = ("text", "company", "employment")
+    rest = [entry for entry in region[total + 1 :] if entry.what in names]
+    each = not kind and len(rest) > 1 and rest[-1].what == "employment"
+    group = Group(company, region[total].months, kinds=each)
+    rest = rest[:-1] if each else rest
     size = len(region) - start
     if not rest:
         return _Head(size, None, company, sure=False, grouped=True), group
     return _Head(size, rest[-1].line, company, grouped=True), group
 
 
-def _head_below_logo(region: list[Item], logo: int) -> tuple[_Head, _Group | None]:
+def _head_below_logo(region: list[Item], logo: int) -> tuple[_Head, Group | None]:
     """The lines from a logo's description on: title / employer, or employer / title."""
     name = wording.key(logo_of(region[logo].line.text) or "")
     below = [entry for entry in region[logo + 1 :] if entry.what in ("text", "company")]
@@ -245,7 +211,7 @@ def _head_below_logo(region: list[Item], logo: int) -> tuple[_Head, _Group | Non
         matching = [entry for entry in below if wording.key(entry.line.text) == name]
         company = matching[-1] if matching else below[1]
     if company is below[0]:
-        group = _Group(first_part(company.line) or company.line, None)
+        group = Group(first_part(company.line) or company.line, None)
         return _Head(size, below[-1].line, group.company, grouped=True), group
     return _Head(size, below[0].line, first_part(company.line)), None
 
@@ -272,8 +238,8 @@ def _close(roles: list[_Role], body: Sequence[Item], layout: _Layout) -> None:
                 rest = []
                 index += head.size
                 continue
-        elif entry.what == "text" and not entry.prose and after and _names_role(
-            entry, after, layout
+        elif (
+            entry.what == "text" and not entry.prose and after and _names_role(entry, after, layout)
         ):
             _give(roles, rest)
             roles.append(_Role(_Head(2, entry.line, first_part(after.line)), None))

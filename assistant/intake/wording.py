@@ -18,6 +18,7 @@ from typing import Any
 from assistant.models import plain
 
 LANGUAGES = ("en", "fr", "de", "es", "pt")
+DATED = (*LANGUAGES, "it")  # of which dates are read
 LONGEST = 300  # characters of a line that the page prints of itself
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "ʼ": "'", "–": "-", "—": "-"})
 _ALIKE_ALSO = str.maketrans({"\u2011": "-", "\u2010": "-", "\u2212": "-"})
@@ -110,7 +111,7 @@ def says(name: str, text: str, language: str | None = None) -> bool:
 @cache
 def dates(name: str) -> tuple[str, ...]:
     """The list `name` of `[dates]` in all languages, longest first, for `intake.dates`."""
-    found = {alike(plain(word)) for each in LANGUAGES for word in _table(each)["dates"][name]}
+    found = {alike(plain(word)) for each in DATED for word in _table(each)["dates"][name]}
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
@@ -119,7 +120,7 @@ def months() -> Mapping[str, int]:
     """`key(name of a month)`, without a full stop → 1 to 12, in all languages."""
     return {
         key(name).rstrip("."): number
-        for language in LANGUAGES
+        for language in DATED
         for number, names in enumerate(_table(language)["dates"]["months"], start=1)
         for name in names
     }

@@ -12,7 +12,7 @@ import re
 from functools import cache
 from typing import Any
 
-from assistant.craft.clauses import is_english, is_role, starts_with_verb
+from assistant.craft.english import is_english, is_role, starts_with_verb
 from assistant.models import plain
 from assistant.tasks.offline_wording import article, data, lowered
 

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.models import Case
+from assistant.craft.english import is_sentence
 from assistant.tasks.offline_claims import Claim, slots_of
-from assistant.tasks.offline_letter import Desk, day, desk, greeting, run, signature, worded
-from assistant.tasks.offline_me import introduction, wish
+from assistant.tasks.offline_desk import Desk, day, greeting, run, signature
+from assistant.tasks.offline_me import wish
+from assistant.tasks.offline_sentences import me_in_words, worded
 from assistant.tasks.offline_wording import data, full_name, sentence
 
 _WEAK = frozenset({"at", "place", "skill", "language"})
 
 
-def notes(case: Case, attempt: int) -> Iterator[tuple[int, str]]:
+def notes(at: Desk) -> Iterator[tuple[int, str]]:
     """Notes within the limit, each with what it lacks: the two best for every hook."""
-    at = desk(case, attempt)
-    limits = case.limits
+    case, limits = at.case, at.case.limits
     limit = limits.note_premium if case.request.premium else limits.note_free
     for rank, item in enumerate([*at.claims[:12], *_cheap(at), None]):
-        weak = item is None or item.hook.kind in _WEAK
+        weak = item is None or item.hook.kind in _WEAK or _is_scrap(item)
         fitting = [pair for pair in _notes(at, item) if len(pair[1]) <= limit]
         for cost, body in sorted(fitting, key=lambda pair: pair[0])[:2]:
             yield cost + 2 * (rank + (14 if weak else 0)), body
+
+
+def _is_scrap(item: Claim) -> bool:
+    """Whether only words without a verb, or in another language, could be quoted."""
+    clause = item.hook.clause
+    return item.kind == "said" and clause is not None and not is_sentence(clause.text)
 
 
 def _notes(at: Desk, item: Claim | None) -> Iterator[tuple[int, str]]:
@@ -48,7 +54,7 @@ def _note(at: Desk, *parts: str) -> str:
 def _mine(at: Desk) -> Iterator[tuple[int, str]]:
     """What of my side goes in, and what it costs to leave the rest out."""
     me, kind = at.case.me, at.case.request.kind
-    who, hope = introduction(me.work), wish(me.learn)
+    who, hope = me_in_words(at), wish(me.learn)
     if kind in {"request", "blurb"} and who and hope:
         both = (
             f"{who} and would like to {hope}"
@@ -73,7 +79,7 @@ def _asks(at: Desk) -> list[str]:
 def _starts(at: Desk, item: Claim | None) -> Iterator[str]:
     """The hook in one sentence, with and without what I would like to hear."""
     request = at.case.request
-    lead = f"{at.referral} suggested that I write to you" if at.referral else at.why
+    lead = at.lead
     if request.kind == "introduction":
         yield from _through(at, item)
     elif item is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.craft.clauses import starts_with_verb
+from assistant.craft.english import starts_with_verb
 from assistant.models import Profile, plain
 from assistant.tasks.offline_wording import full_name
 
@@ -61,12 +61,17 @@ def _turned(found: re.Match[str]) -> str:
 def own_reason(why: str, contact: Profile | None) -> str:
     """`why` as a clause spoken to somebody else about the contact."""
     said = _whole(why)
-    if who := next(iter(_names(contact)), ""):
-        said = re.sub(r"\b(?:your)\b|^(?:her|his|their)\b", f"{who}'s", said, flags=re.IGNORECASE)
-        said = re.sub(r"\byou\b|^(?:she|he|they)\b", who, said, flags=re.IGNORECASE)
+    who = next(iter(_names(contact)), "")
+    if who:
+        said = re.sub(
+            r"\b(?:your)\b|^(?:her|his|their)\b", lambda _: f"{who}'s", said, flags=re.IGNORECASE
+        )
+        said = re.sub(r"\byou\b|^(?:she|he|they)\b", lambda _: who, said, flags=re.IGNORECASE)
         if re.match(rf"{re.escape(who)}['’]s ", said) and not _is_clause(said):
             return f"I am writing because of {said}"
-    return _clause(said) if said else ""
+    clause = _clause(said) if said else ""
+    both = re.match(r"We(?= (?:met|talked|spoke|worked|studied)\b)", clause)
+    return f"{who} and I{clause[2:]}" if who and both else clause
 
 
 def _whole(why: str) -> str:

@@ -19,8 +19,11 @@ T = TypeVar("T")
 @cache
 def data() -> dict[str, Any]:
     """The sentence plans and word lists of the offline engine."""
-    text = files("assistant.tasks").joinpath("offline_plans.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    found: dict[str, Any] = {}
+    for name in ("offline_words", "offline_claims", "offline_plans"):
+        text = files("assistant.tasks").joinpath(f"{name}.toml").read_text("utf-8")
+        found |= tomllib.loads(text)
+    return found
 
 
 def pick(options: Sequence[T], seed: str) -> T:

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from assistant.craft.draft_rules import review
+from assistant.craft.hooks import Hook, hooks
 from assistant.errors import ModelUnavailable
 from assistant.models import Case, Draft, Finding, Record
+from assistant.tasks.offline_desk import desk
 from assistant.tasks.offline_letter import letters
 from assistant.tasks.offline_note import notes
 from assistant.tasks.offline_subject import plain_subject, subject_for
@@ -21,6 +23,8 @@ _ATTEMPTS = 3  # choices of wording that are tried before the best is kept
 _REVIEWED = 18  # candidates that are reviewed in search of a better one
 _REVIEWED_AT_MOST = 60  # and while the best still lacks something that matters
 _WEIGHT = {"E": 1000, "W": 100, "I": 4}
+_ENOUGH = 4  # after so many, one with nothing but a small blemish is kept
+_GOOD = 4
 _UNTOLD = 50  # the weight of saying nothing of the person beyond name, title and company
 
 
@@ -45,18 +49,20 @@ def write(case: Case) -> Checked:
             "Without a model, messages are written in English only. Nothing you typed was lost.",
             "Choose English, or connect a model in Settings.",
         )
+    found = hooks(case)
+    at = desk(case, found)
     best: tuple[int, Checked] | None = None
-    for number, body in enumerate(_candidates(case)):
+    for number, body in enumerate(_candidates(case, found)):
         if number >= (_REVIEWED if best and best[0] < _UNTOLD else _REVIEWED_AT_MOST):
             break
-        checked = check(subject_for(case, body), body, case)
+        checked = check(subject_for(at, body), body, case)
         cost = _cost(checked, case) + number
         if best is None or cost < best[0]:
             best = (cost, checked)
-        if cost - number == 0:
+        if cost == number or (number >= _ENOUGH and best[0] - _ENOUGH <= _GOOD):
             break
     if best is None:  # no candidate fits: the shortest there is, for the rules to judge
-        return check(subject_for(case, ""), "Hello,\n\nCould we talk for 15 minutes?", case)
+        return check(subject_for(at, ""), "Hello,\n\nCould we talk for 15 minutes?", case)
     return _with_plain_subject(best[1], case)
 
 
@@ -76,12 +82,12 @@ def check(subject: str | None, body: str, case: Case, model: str | None = None) 
     return Checked(draft=draft, findings=findings)
 
 
-def _candidates(case: Case) -> Iterator[str]:
+def _candidates(case: Case, hooks_found: tuple[Hook, ...]) -> Iterator[str]:
     """What the plans give, richest first; texts that cannot be sent are left out."""
     compose = notes if case.request.channel == "note" else letters
     found: dict[str, tuple[int, int]] = {}
     for attempt in range(_ATTEMPTS):
-        for lacking, body in compose(case, attempt):
+        for lacking, body in compose(desk(case, hooks_found, attempt)):
             found.setdefault(body, (lacking, attempt))
     for body in sorted(found, key=lambda text: found[text]):
         if _fits(body, case):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,17 @@ def empty(home: Path) -> None:
             connection.execute(f"DELETE FROM {table}")
 
 
+@contextmanager
+def broken(home: Path) -> Iterator[None]:
+    """Meanwhile nothing that is typed can be kept, as on a full disk."""
+    with closing(sqlite3.connect(home / FILE, timeout=10, isolation_level=None)) as connection:
+        connection.execute("ALTER TABLE typed RENAME TO away")
+        try:
+            yield
+        finally:
+            connection.execute("ALTER TABLE away RENAME TO typed")
+
+
 def count(home: Path, table: str) -> int:
     """How many rows of a table are committed."""
     [(number,)] = _read(home, f"SELECT count(*) FROM {table}")
@@ -36,5 +48,7 @@ def desk(home: Path) -> dict[str, Any]:
 
 
 def _read(home: Path, query: str) -> list[tuple[Any, ...]]:
-    with closing(sqlite3.connect(f"file:{home / FILE}?mode=ro", uri=True, timeout=10)) as connection:
+    with closing(
+        sqlite3.connect(f"file:{home / FILE}?mode=ro", uri=True, timeout=10)
+    ) as connection:
         return connection.execute(query).fetchall()

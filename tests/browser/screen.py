@@ -70,6 +70,6 @@ def lines(pattern: str) -> re.Pattern[str]:
 
 def go(page: Page, title: Literal["Outreach", "About me", "Settings"]) -> None:
     """Go to another page by the navigation."""
-    page.get_by_role("link", name=title, exact=True).click()
+    page.get_by_test_id("stTopNav").get_by_role("link", name=title, exact=True).click()
     expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
     drawn(page)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.craft.clauses import clauses, is_english, starts_with_verb, to_second_person
+from assistant.craft.clauses import clauses
+from assistant.craft.english import is_english, starts_with_verb, to_second_person
 from assistant.models import plain
 
 

@@ -35,10 +35,10 @@ def test_a_referrer_who_did_not_agree_is_not_a_hook() -> None:
     assert "referral" not in kinds(BEEKEEPER, via="Bo Li", agreed=("Bo Lin",))
 
 
-def test_posts_and_publications_come_before_the_rest_of_the_work() -> None:
+def test_a_publication_comes_before_the_rest_of_the_work_and_a_post_is_near() -> None:
     found = kinds(FOUNDER)
-    assert found[:2] == ["post", "publication"]
-    assert found.index("publication") < found.index("work")
+    assert found[0] == "publication"
+    assert found.index("post") < found.index("studies")
 
 
 def test_a_number_of_their_current_work_beats_a_line_about_them() -> None:

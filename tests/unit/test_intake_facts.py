@@ -125,7 +125,7 @@ def test_five_languages(language: str, typed: str) -> None:
 def test_a_sentence_half_understood_is_kept_whole() -> None:
     profile = read_facts("Ana Ruiz leads the data team at Northline and rows on Sundays.")
     assert text(profile.experiences[0].company) == "Northline"
-    assert text(profile.about) == "leads the data team at Northline and rows on Sundays."
+    assert text(profile.about) == "Ana Ruiz leads the data team at Northline and rows on Sundays."
 
 
 def test_the_users_own_remark_is_not_the_contacts_job() -> None:

@@ -52,7 +52,7 @@ from assistant.intake.me import read_me
             " I am curious about forecasting.",
             "Sam",
             "Now I study data science at Wrenfield",
-            "forecasting",
+            "about forecasting",
         ),
         (
             "Sam Okafor\nMaths teacher at Hillside School\nWant to learn how analysts work",

@@ -304,6 +304,26 @@ def test_lines_of_a_description_are_no_company() -> None:
     ]
 
 
+def test_a_company_and_a_title_that_go_on_and_fill_their_lines_more_than_arial_would() -> None:
+    profile = read_pdf_export(
+        "Contact\nwww.linkedin.com/in/idastorm (LinkedIn)\nIda Storm\nBaker\nExperience\n"
+        "Rye House\nBaker\n2020 - 2021 (2 years)\nOslo and around\n"
+        "Royal Foundation for the Upkeep of Bakehouses, Mills, Granaries and Ovens\n"
+        "Everywhere\nSenior Adviser on the preventive care of wooden troughs, peels and proofing\n"
+        "of dough\n2018 - 2019 (1 year)\nOslo, Norway\n"
+    )
+    assert roles(profile) == [
+        ("Baker", "Rye House", "2020", "2021", False),
+        (
+            "Senior Adviser on the preventive care of wooden troughs, peels and proofing of dough",
+            "Royal Foundation for the Upkeep of Bakehouses, Mills, Granaries and Ovens Everywhere",
+            "2018",
+            "2019",
+            False,
+        ),
+    ]
+
+
 def test_nothing_is_made_up() -> None:
     profile = read_pdf_export("")
     assert [path for path, _ in profile.facts()] == []

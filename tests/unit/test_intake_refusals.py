@@ -65,6 +65,15 @@ ONE = [
     ("https://www.linkedin.com/in/ana-ruiz-77/", "only a web address"),
     ("linkedin.com/in/ana-ruiz", "only a web address"),
     ("www.example.org/somebody?x=1\n", "only a web address"),
+    ("See this profile: https://www.linkedin.com/in/ana-ruiz-77/?x=1", "only a web address"),
+    (
+        "Hi Bo, can you look at her profile?\nlinkedin.com/in/ana-ruiz\nThanks!",
+        "only a web address",
+    ),
+    ("Découvrez ce profil : https://www.linkedin.com/in/ana-ruiz", "only a web address"),
+    ("Schau dir dieses Profil an\n\nhttps://www.linkedin.com/in/ana-ruiz", "only a web address"),
+    ("Mira este perfil https://www.linkedin.com/in/ana-ruiz", "only a web address"),
+    ("Oi, veja este perfil: https://www.linkedin.com/in/ana-ruiz", "only a web address"),
     ("Ana Ruiz", "hardly more than a name"),
     (
         "Page 1\nAna Ruiz\nBaker\nSummary\nN/A\nPage 2\nAna Ruiz\nBaker\nContact Ana on LinkedIn",
@@ -92,6 +101,17 @@ def test_refused(text: str, says: str) -> None:
         read_profile(text)
     assert caught.value.hint
     assert "Ana" not in caught.value.message + caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz, head baker at Horno Alto in Lima\nhttps://www.linkedin.com/in/ana-ruiz",
+        "Name: Ana Ruiz\nRole: Head baker\nCompany: Horno Alto\nlinkedin.com/in/ana-ruiz",
+    ],
+)
+def test_an_address_among_facts_is_no_ground(text: str) -> None:
+    assert read_profile(text).kind == "facts"
 
 
 ROLES = (

@@ -100,7 +100,7 @@ def without(person: Person, **changes: object) -> Person:
     return replace(person, **changes)  # type: ignore[arg-type]
 
 
-class _Sheet:
+class Sheet:
     """Lines in the manner of one layout."""
 
     def __init__(self, style: str) -> None:
@@ -152,7 +152,7 @@ class _Sheet:
 
 def render(person: Person, words: Words, style: str) -> str:
     """The page as it comes out of a copy of everything on it."""
-    sheet = _Sheet(style)
+    sheet = Sheet(style)
     sheet.raw(*words.nav)
     _card(sheet, person, words)
     if person.about:
@@ -182,7 +182,7 @@ def render(person: Person, words: Words, style: str) -> str:
     return "\n".join(sheet.lines)
 
 
-def _card(sheet: _Sheet, person: Person, words: Words) -> None:
+def _card(sheet: Sheet, person: Person, words: Words) -> None:
     company = person.entries[0].company
     school = person.schools[0].name if person.schools else None
     if sheet.style == "modern":
@@ -211,13 +211,13 @@ def _card(sheet: _Sheet, person: Person, words: Words) -> None:
     sheet.raw(words.message)
 
 
-def _dates(sheet: _Sheet, role: Role, words: Words) -> None:
+def _dates(sheet: Sheet, role: Role, words: Words) -> None:
     tail = f" · {role.length}" if role.length else ""
     if role.start:
         sheet.plain(f"{role.start} - {role.end}{tail}", f"{role.start} {words.to} {role.end}{tail}")
 
 
-def _entry(sheet: _Sheet, entry: Role | Group, words: Words) -> None:
+def _entry(sheet: Sheet, entry: Role | Group, words: Words) -> None:
     if sheet.style != "spaced":
         sheet.lines += ["", words.logo.format(entry.company), ""]
     if isinstance(entry, Role):
@@ -238,7 +238,7 @@ def _entry(sheet: _Sheet, entry: Role | Group, words: Words) -> None:
         _below(sheet, role)
 
 
-def _below(sheet: _Sheet, role: Role) -> None:
+def _below(sheet: Sheet, role: Role) -> None:
     if role.place:
         sheet.plain(role.place)
     sheet.text(role.text)
@@ -246,7 +246,7 @@ def _below(sheet: _Sheet, role: Role) -> None:
         sheet.lines.append(role.skills if sheet.style != "modern" else f" {role.skills}")
 
 
-def _school(sheet: _Sheet, school: School, words: Words) -> None:
+def _school(sheet: Sheet, school: School, words: Words) -> None:
     if sheet.style != "spaced":
         sheet.raw(words.logo.format(school.name))
     sheet.bold(school.name)
@@ -258,7 +258,7 @@ def _school(sheet: _Sheet, school: School, words: Words) -> None:
         sheet.plain(school.note)
 
 
-def _others(sheet: _Sheet, person: Person, words: Words) -> None:
+def _others(sheet: Sheet, person: Person, words: Words) -> None:
     sheet.title(words.more_profiles)
     for name, headline in person.others:
         sheet.bold(name)

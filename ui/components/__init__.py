@@ -18,6 +18,8 @@ from streamlit.components.v2.types import ComponentRenderer
 
 CARD = "card"
 LETTER = "letter"
+UNKEPT = "unkept"  # in the session: whether what the fields sent could not be kept
+_COMMITS = "commits"  # in the session: how to take what each field of the screen has sent
 
 
 @cache
@@ -118,6 +120,16 @@ def look(theme: str, paths: list[str]) -> None:
     _look(key="look", data={"theme": theme, "paths": paths}, height="content")
 
 
+def commit_typed() -> None:
+    """Take what the fields have sent, before something else is done with it.
+
+    Leaving a field by a click sends its text and the click together, and Streamlit calls
+    a button's callback before a component's.
+    """
+    for commit in list(st.session_state.get(_COMMITS, {}).values()):
+        commit()
+
+
 def _mount(
     component: ComponentRenderer,
     key: str,
@@ -126,19 +138,28 @@ def _mount(
 ) -> None:
     """Draw a component and hand over what it commits.
 
-    A commit arrives in the callback. After the app was started again under an open page,
-    the page sends its text without one: then it is taken here, and the screen drawn again.
+    A commit arrives in the callback, and is taken once. After the app was started again
+    under an open page, the page sends its text without one: then it is taken here, and the
+    screen drawn again.
     """
     token = data["token"]
+    taken = None
 
-    def committed() -> None:
+    def committed() -> bool:
+        nonlocal taken
         value = (st.session_state.get(key) or {}).get("value")
-        if value and value["token"] == token:
-            take(value)
+        if not value or value["token"] != token or value == taken:
+            return False
+        taken = value
+        return take(value)
 
-    result = component(key=key, data=data, on_value_change=committed)
-    value = result.get("value")
-    if value and value["token"] == token and take(value):
+    def on_commit() -> None:
+        committed()
+
+    st.session_state.setdefault(_COMMITS, {})[key] = on_commit
+    data = data | {"kept": not st.session_state.get(UNKEPT)}
+    component(key=key, data=data, on_value_change=on_commit)
+    if committed():
         st.rerun()
 
 

@@ -4,7 +4,7 @@ const IN_SIGHT = 3; // items of a list that are shown without unfolding
 
 function createCard(root) {
   const state = { token: null, dirty: new Map(), areas: new Map(), marks: new Map(), open: new Set(), heard: true };
-  const send = () => {
+  const value = () => {
     const corrections = {};
     const focused = root.getRootNode().activeElement;
     for (const [path, area] of state.areas) {
@@ -14,11 +14,11 @@ function createCard(root) {
       if (text.trim() === "" && area === focused) continue;
       corrections[path] = text;
     }
-    if (Object.keys(corrections).length === 0) return;
+    if (Object.keys(corrections).length === 0) return null;
     state.heard = false;
-    state.component.setStateValue("value", { token: state.token, corrections });
+    return { token: state.token, corrections };
   };
-  const commits = committer(send, () => state.heard);
+  const commits = committer(state, () => "card", value, () => state.heard);
   state.stop = commits.stop;
 
   const area = (fact, className, label) => {
@@ -165,6 +165,16 @@ function createCard(root) {
     if (caret && state.areas.has(caret[0])) restore(caret);
   };
 
+  const mend = (corrections) => {
+    for (const [path, text] of Object.entries(corrections)) {
+      const field = state.areas.get(path);
+      if (!field) continue;
+      field.value = text;
+      state.dirty.set(path, true);
+    }
+    commits.touch();
+  };
+
   const restore = ([path, text, start, end, dirty]) => {
     const field = state.areas.get(path);
     if (dirty && field.value !== text) {
@@ -182,6 +192,8 @@ function createCard(root) {
     if (data.token !== state.token) {
       state.token = data.token;
       build(data);
+      const left = commits.left();
+      if (left) mend(left.corrections);
     } else if (common !== state.common) {
       const old = root.querySelector(".share");
       const fresh = data.common.length > 0 ? share(data.common) : null;
@@ -190,6 +202,7 @@ function createCard(root) {
       else if (fresh) state.check.before(fresh);
     }
     state.common = common;
+    commits.heard();
     for (const [path, sure] of Object.entries(data.sure)) state.marks.get(path)?.(sure);
     check();
   };

@@ -3,9 +3,9 @@
 function createField(root) {
   const area = root.querySelector("textarea");
   const state = { token: null };
-  const send = () =>
-    state.component.setStateValue("value", { token: state.token, text: area.value, pasted: state.pasted });
-  const commits = committer(send, () => state.data.text === whole(area.value));
+  const value = () => ({ token: state.token, text: area.value, pasted: state.pasted });
+  const settled = () => state.data.text === whole(area.value);
+  const commits = committer(state, () => state.data.name, value, settled);
   state.stop = commits.stop;
   area.addEventListener("input", (event) => {
     state.pasted = event.inputType === "insertFromPaste" || event.inputType === "insertFromDrop";
@@ -36,7 +36,13 @@ function createField(root) {
     if (data.token !== state.token) {
       state.token = data.token;
       area.value = data.text;
+      const left = commits.left();
+      if (left) {
+        area.value = left.text;
+        commits.touch();
+      }
     }
+    commits.heard();
     grow(area);
   };
   return state;

@@ -33,11 +33,11 @@ function createLetter(root) {
   const mirror = pick(".mirror");
   const tip = pick(".tip");
   const state = { token: null, data: null, lit: null, chosen: null, pending: null };
-  const sentText = () => ({ token: state.token, subject: state.data.subject === null ? null : subject.value, body: body.value });
+  const value = () => ({ token: state.token, subject: state.data.subject === null ? null : subject.value, body: body.value });
   const settled = () =>
     state.data.body === whole(body.value) &&
     (state.data.subject === null || state.data.subject === whole(subject.value));
-  const commits = committer(() => state.component.setStateValue("value", sentText()), settled);
+  const commits = committer(state, () => "letter", value, settled);
 
   // The text and its marks
 
@@ -215,7 +215,14 @@ function createLetter(root) {
       state.chosen = null;
       body.value = data.body;
       subject.value = data.subject ?? "";
+      const left = commits.left();
+      if (left) {
+        body.value = left.body;
+        subject.value = left.subject ?? "";
+        commits.touch();
+      }
     }
+    commits.heard();
     pick(".subject-box").hidden = data.subject === null;
     pick("#eml").hidden = pick("#mail").hidden = !data.mailto;
     if (data.mailto.startsWith("mailto:")) pick("#mail").href = data.mailto;

@@ -6,16 +6,57 @@ const LONGEST = 800; // milliseconds that a change may wait while typing goes on
 
 const PATIENCE = 2000; // milliseconds before a commit that nothing answered is sent again
 const TRIES = 40;
+const HELD = 1500; // milliseconds that a link waits for what was typed before it
+
+const HOUR = 3600000;
 
 /**
- * Calls `send` soon after `touch`, at the latest after LONGEST, or at once by `flush`; again
- * while `settled` says that the server does not have the text yet, as after it was restarted.
+ * A copy of what is typed, in this browser, until the server has it: neither closing the tab
+ * at once nor a crash of the app loses it. One a field and token; forgotten ones go after an hour.
  */
-function committer(send, settled) {
+function copies(name) {
+  const start = `firsthand-typed-${name()}:`;
+  const place = (token) => start + token;
+  const sweep = () => {
+    for (const other of Object.keys(localStorage)) {
+      if (!other.startsWith(start)) continue;
+      if (Date.now() - JSON.parse(localStorage.getItem(other)).at > HOUR) localStorage.removeItem(other);
+    }
+  };
+  return {
+    keep(value) {
+      try {
+        localStorage.setItem(place(value.token), JSON.stringify({ at: Date.now(), value }));
+      } catch {
+        // Too large, or not allowed: the server gets it within a second all the same.
+      }
+    },
+    drop: (token) => localStorage.removeItem(place(token)),
+    find(token) {
+      const found = localStorage.getItem(place(token));
+      sweep();
+      return found && JSON.parse(found).value;
+    },
+  };
+}
+
+/**
+ * Sends `value()` to the server soon after `touch`, at the latest after LONGEST, or at once by
+ * `flush`; again while `settled()` says that the server does not have it, as after a restart.
+ * `heard` is called with everything that comes from the server; `left` gives what an earlier
+ * page could not send.
+ */
+function committer(state, name, value, settled) {
   let timer = null;
   let since = 0;
   let again = null;
   let tries = 0;
+  let copied = null; // the token of the copy
+  const spare = () => copies(name);
+  const send = () => {
+    const now = value();
+    if (now) state.component.setStateValue("value", now);
+  };
   const insist = () => {
     clearTimeout(again);
     if (settled() || tries >= TRIES) return;
@@ -35,22 +76,52 @@ function committer(send, settled) {
     insist();
   };
   const touch = () => {
+    const now = value();
+    if (now) spare().keep(now);
+    copied = state.token;
     if (since === 0) since = Date.now();
     clearTimeout(timer);
     timer = setTimeout(flush, Math.max(0, Math.min(QUIET, since + LONGEST - Date.now())));
   };
+  // A link to another page waits: a text sent after it would bring the reader back to this page.
+  let held = null;
+  let through = null;
+  const follow = () => {
+    through = held;
+    held = null;
+    through?.click();
+  };
+  const hold = (event) => {
+    const link = event.composedPath().find((element) => element.tagName === "A");
+    if (!link || link === through || !link.href.startsWith(location.origin) || copied === null || settled()) return;
+    if (held === null) setTimeout(follow, HELD);
+    held = link;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    flush();
+  };
+  const heard = () => {
+    if (held && settled()) follow();
+    if (copied === null || !state.component.data.kept) return;
+    if (copied === state.token && (since !== 0 || !settled())) return;
+    spare().drop(copied);
+    copied = null;
+  };
+  const left = () => spare().find(state.token);
   const leaving = () => {
     if (document.visibilityState === "hidden") flush();
   };
   window.addEventListener("pagehide", flush);
   document.addEventListener("visibilitychange", leaving);
+  document.addEventListener("click", hold, true);
   const stop = () => {
-    flush();
+    clearTimeout(timer);
     clearTimeout(again);
+    document.removeEventListener("click", hold, true);
     window.removeEventListener("pagehide", flush);
     document.removeEventListener("visibilitychange", leaving);
   };
-  return { touch, flush, stop };
+  return { touch, flush, stop, heard, left };
 }
 
 /** Text as the server keeps it: a lone half of a surrogate pair is replaced. */

@@ -9,7 +9,7 @@ import streamlit as st
 
 from assistant.models import Request
 from ui import acts, components, widgets, words
-from ui.runtime import get_assistant, get_desk, guard, put_desk
+from ui.runtime import act, get_assistant, get_desk, guard, put_desk
 
 
 def show() -> None:
@@ -124,14 +124,13 @@ def _sent_date(request: Request) -> None:
 
 def _chosen(name: str) -> None:
     value = st.session_state[f"choice-{name}"]
-    with guard():
+    with act():
         put_desk(acts.choose(get_desk(), get_assistant(), **{name: value}))
 
 
 def _set_agreed() -> None:
-    request = get_desk().request
-    agreed = (request.via,) if st.session_state["choice-agreed"] else ()
-    with guard():
+    with act():
+        agreed = (get_desk().request.via,) if st.session_state["choice-agreed"] else ()
         put_desk(acts.choose(get_desk(), get_assistant(), agreed=agreed))
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.models import KeptRequest, Person
 from ui import acts, widgets, words
-from ui.runtime import get_assistant, get_desk, guard, put_desk
+from ui.runtime import act, get_assistant, get_desk, put_desk
 
 
 def show() -> None:
@@ -53,19 +53,19 @@ def _row(kept: KeptRequest, person: Person | None) -> None:
 
 
 def _open(request: str) -> None:
-    with guard():
+    with act():
         acts.put_away(get_desk(), get_assistant())
-        put_desk(acts.reopen(get_assistant(), request))
+        put_desk(acts.set_aside(get_desk(), acts.reopen(get_assistant(), request)))
 
 
 def _follow_up(request: str) -> None:
-    with guard():
+    with act():
         acts.put_away(get_desk(), get_assistant())
-        put_desk(acts.follow_up(get_assistant(), request))
+        put_desk(acts.set_aside(get_desk(), acts.follow_up(get_assistant(), request)))
 
 
 def _delete(person: str) -> None:
-    assistant, desk = get_assistant(), get_desk()
-    with guard():
+    with act():
+        assistant, desk = get_assistant(), get_desk()
         assistant.delete_person(person)
         put_desk(acts.empty(assistant) if desk.person == person else desk)

@@ -7,7 +7,7 @@ import streamlit as st
 from assistant.models import plain
 from ui import acts, card, components, widgets
 from ui.desk import before
-from ui.runtime import get_assistant, get_desk, guard, put_desk
+from ui.runtime import act, get_assistant, get_desk, guard, put_desk
 
 LONG_ENOUGH = 80  # characters: a paste this long is read at once, without a click
 
@@ -82,7 +82,7 @@ def _pasted(text: str, at_once: bool) -> None:
 
 
 def _read() -> None:
-    with guard():
+    with act():
         put_desk(acts.read(get_desk(), get_assistant()))
 
 
@@ -90,7 +90,7 @@ def _read_file() -> None:
     file = st.session_state.get("profile-file")
     if file is None:
         return
-    with guard():
+    with act():
         put_desk(acts.read_file(get_desk(), get_assistant(), file.name, file.getvalue()))
 
 
@@ -109,18 +109,15 @@ def _corrected(corrections: dict[str, str]) -> bool:
 
 def clear() -> None:
     """Make room for somebody else; whoever lies there can be taken back."""
-    with guard():
-        acts.put_away(get_desk(), get_assistant())
-        put_desk(acts.empty(get_assistant()))
+    with act():
+        put_desk(acts.clear(get_desk(), get_assistant()))
 
 
 def _back() -> None:
-    desk = before(get_assistant())
-    if desk is not None:
-        with guard():
-            put_desk(desk)
+    with act():
+        put_desk(acts.back(get_desk(), get_assistant()))
 
 
 def _sample() -> None:
-    with guard():
-        put_desk(acts.sample(get_assistant()))
+    with act():
+        put_desk(acts.set_aside(get_desk(), acts.sample(get_assistant())))

@@ -15,7 +15,7 @@ from ui.acts import Reviewed
 from ui.counters import counters
 from ui.desk import Desk, Letter
 from ui.panels import choices
-from ui.runtime import get_assistant, get_desk, guard, put_desk
+from ui.runtime import act, get_assistant, get_desk, guard, put_desk
 
 
 def show() -> None:
@@ -44,7 +44,7 @@ def _who(desk: Desk) -> None:
             "The draft is unsigned, because Firsthand does not know you yet.",
             "Three fields are enough: your name, what you do, what you want to learn.",
         )
-        st.page_link("views/about_me.py", label="About me", icon=":material/person:")
+        st.page_link("views/about_me.py", label="Fill in About me", icon=":material/person:")
 
 
 def _changes(desk: Desk) -> None:
@@ -159,27 +159,27 @@ def _edited(subject: str | None, body: str) -> None:
 
 
 def _write() -> None:
-    with guard():
+    with act():
         put_desk(acts.write(get_desk(), get_assistant()))
 
 
 def _bring_back() -> None:
-    with guard():
+    with act():
         put_desk(acts.undo(get_desk()))
 
 
 def _let_go() -> None:
-    with guard():
+    with act():
         put_desk(get_desk().model_copy(update={"replaced": ()}))
 
 
 def _save() -> None:
-    with guard():
+    with act():
         put_desk(acts.save(get_desk(), get_assistant()))
 
 
 def _sent() -> None:
     channel, on = st.session_state["sent-channel"], st.session_state["sent-on"]
     st.session_state["sent-box"] = False
-    with guard():
+    with act():
         put_desk(acts.sent(get_desk(), get_assistant(), channel, on))

@@ -10,7 +10,7 @@ import streamlit as st
 from assistant.app.assistant import ABOUT_ME
 from assistant.models import Me
 from ui import components, profiles, widgets
-from ui.runtime import get_assistant, guard
+from ui.runtime import act, get_assistant, guard
 
 VOICES = 3
 
@@ -130,7 +130,7 @@ def _pasted(text: str, _at_once: bool) -> None:
 
 
 def _read() -> None:
-    with guard():
+    with act():
         typed = get_assistant().kept(ABOUT_ME) or {}
         _take(get_assistant().read_me(str(typed.get("paste", ""))))
 
@@ -139,7 +139,7 @@ def _read_file() -> None:
     file = st.session_state.get("me-file")
     if file is None:
         return
-    with guard():
+    with act():
         text = get_assistant().text_of(file.name, file.getvalue())
         get_assistant().keep(ABOUT_ME, {"paste": text})
         _take(get_assistant().read_me(text))

@@ -15,8 +15,9 @@ def show() -> None:
     _sign_anew()
     widgets.trouble()
     desk = get_desk()
-    if desk.sample:
-        _welcome()
+    with st.container(key="welcome"):  # always there, so that what is below keeps its place
+        if desk.sample:
+            _welcome()
     if desk.contact is not None and desk.refusal is not None:
         widgets.refusal(*desk.refusal)
     left, right = st.columns([0.36, 0.64], gap="large")

@@ -1,0 +1,259 @@
+"""Do the years and spans of time of a sentence follow from the person's dates?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.craft.amounts import Amount, close_enough
+from assistant.craft.careers import Stay, has_month, moments, spans, stays
+from assistant.craft.claims import Segment
+from assistant.craft.mentions import Mention
+from assistant.craft.names import fold, stem
+from assistant.craft.reading import Reading, groups
+from assistant.craft.sources import Passage, Side, related
+
+__all__ = ["about", "holds_span", "holds_year"]
+
+_RANGE = re.compile(r"((?:19|20)\d\d)\s*(?:-|–|—|to|à|a|bis|until)\s*((?:19|20)\d\d)")
+_HEAD = 6  # words in which a stretch says that it is about a talk or an article
+_RARE = 5  # letters from which a word in few facts tells which is meant
+_FEW = 2
+_COUNT = 13  # from which a count tells which fact is meant
+_NEAR = 30  # characters between a year and the name it is said of
+
+
+def about(reading: Reading, segment: Segment, side: Side, near: Amount | None) -> list[Passage]:
+    """The side's passages that hold a name said in the same stretch (close by, if asked)."""
+    found: list[Passage] = []
+    names = [item for item in reading.mentions if not reading.is_person(item.text)]
+    inside = [item for item in names if segment.start <= item.start < segment.end]
+    if near and near.kind == "year":
+        inside = [item for item in inside if "," not in reading.text[near.end : item.start]]
+    if near:
+        inside = _beside(inside, near)
+    for item in inside:
+        found += side.named(item.text)
+    before = [item for item in names if item.end <= segment.start]
+    which = (
+        bool(before)
+        and reading.words is not None
+        and reading.words.find("which", reading.text[before[-1].end : segment.end][:12])
+    )
+    if not found and which and near and near.start - before[-1].end <= _NEAR:
+        found += side.named(before[-1].text)  # "X, which I joined in 2018"
+    return found
+
+
+def _beside(names: list[Mention], amount: Amount) -> list[Mention]:
+    """The name that a number is said of: the last before it, else the first behind it."""
+    far = _NEAR if amount.kind == "year" else 2 * _NEAR
+    before = [item for item in names if 0 <= amount.start - item.end <= far]
+    behind = [item for item in names if 0 <= item.start - amount.end <= far]
+    if amount.kind == "year":
+        return before[-1:] or behind[:1]
+    return behind[:1] or before[-1:]
+
+
+def holds_year(reading: Reading, segment: Segment, amount: Amount, side: Side) -> bool:
+    """A year must be printed with what it is said of, where a name or a telling word is near."""
+    if any(amount.value in item.values for item in side.shared):
+        return True
+    told = _told_in(reading, segment, side)
+    month = _month_before(reading, amount)
+    named = about(reading, segment, side, amount)
+    if named:
+        counts, keys = _counts(reading, segment), _keys(reading, segment)
+        told = [
+            item for item in told
+            if not counts.isdisjoint(item.values)
+            or sum(related(key, item.stems) for key in keys) > 1
+        ]  # fmt: skip
+    if any(amount.value in item.values and (month is None or has_month(item, month))
+           for item in told):  # fmt: skip
+        return True
+    pool = groups(named, side) if named else _told_with(reading, segment, amount, side)
+    if not any(1940 <= value <= 2060 for item in pool for value in item.values):
+        pool = list(side.all)
+    if named:
+        pool = pool + _beside_in_text(named, side)
+    pool = [item for item in pool if amount.value in item.values]
+    if month is None or not pool:
+        return bool(pool)
+    return any(has_month(item, month) for item in pool)
+
+
+def _told_with(
+    reading: Reading, segment: Segment, amount: Amount, side: Side
+) -> list[Passage]:
+    """The dated facts with a count of the stretch or two of the words beside the year; where
+    there are none, all."""
+    counted = [
+        item for item in side.all
+        if not _counts(reading, segment).isdisjoint(item.values)
+        and any(1940 <= value <= 2060 for value in item.values)
+    ]  # fmt: skip
+    if counted:
+        return counted
+    near = reading.content(max(0, amount.start - _NEAR), amount.end)
+    keys = {key for key, _, _ in near}
+    told = [
+        item
+        for item in side.all
+        if any(1940 <= value <= 2060 for value in item.values)
+        and sum(related(key, item.stems) for key in keys) > 1
+    ]
+    return told or list(side.all)
+
+
+def _beside_in_text(named: list[Passage], side: Side) -> list[Passage]:
+    """The sentences before and after those that hold a name, in running text."""
+    near = set[str]()
+    for item in named:
+        place, mark, number = item.group.rpartition("#")
+        if mark and number.isdigit():
+            near |= {f"{place}#{int(number) - 1}", f"{place}#{int(number) + 1}"}
+    return [item for item in side.all if item.group in near]
+
+
+def _told_in(reading: Reading, segment: Segment, side: Side) -> list[Passage]:
+    """The dated facts that tell what the stretch tells: by two words, a rare one, or a count."""
+    keys = _keys(reading, segment)
+    rare = {key for key in keys if len(key) >= _RARE and len(side.with_stem(key)) <= _FEW}
+    counts = _counts(reading, segment)
+    return [
+        item
+        for item in side.all
+        if any(1940 <= value <= 2060 for value in item.values)
+        and (
+            sum(related(key, item.stems) for key in keys) > 1
+            or any(related(key, item.stems) for key in rare)
+            or not counts.isdisjoint(item.values)
+        )
+    ]
+
+
+def _keys(reading: Reading, segment: Segment) -> set[str]:
+    return {key for key, _, _ in reading.content(segment.start, segment.end)}
+
+
+def _counts(reading: Reading, segment: Segment) -> set[float]:
+    """The telling counts of a stretch."""
+    return {
+        item.value for item in reading.amounts
+        if item.kind == "count" and item.value >= _COUNT
+        and segment.start <= item.start < segment.end
+    }  # fmt: skip
+
+
+def _month_before(reading: Reading, amount: Amount) -> int | None:
+    """The month that is said before a year."""
+    before = re.search(r"([^\W\d_]+)\.? (?:de |del )?$", reading.text[: amount.start])
+    return reading.words.months.get(fold(before[1])) if reading.words and before else None
+
+
+def holds_span(reading: Reading, segment: Segment, amount: Amount, side: Side) -> bool:
+    """A span must follow from the dates of what it is said of, or of all there is."""
+    if amount.unit in ("day", "week"):
+        return False  # dates are printed in months
+    today = reading.case.today
+    known = stays(side.entries, today)
+    chosen = [] if _is_of_work(reading, segment) else _chosen(reading, segment, amount, side, known)
+    lengths = [*(moments(chosen, today) if amount.kind == "ago" else spans(chosen))]
+    if any(close_enough(amount, low, high) for low, high in lengths):
+        return True
+    if amount.unit == "year" and any(
+        _in_years(amount, years) for years in _ranges(reading, segment, side)
+    ):
+        return True
+    if amount.kind == "span" and chosen and len(chosen) < len(known):
+        return False  # the dates of what is spoken of are known
+    return amount.unit == "year" and any(
+        _in_years(amount, years) for years in _years_printed(reading, segment, amount, side)
+    )
+
+
+def _ranges(reading: Reading, segment: Segment, side: Side) -> Iterator[int]:
+    """The lengths of the printed ranges in sentences that share two words with the stretch."""
+    keys = _keys(reading, segment)
+    for item in side.all:
+        if "." not in item.field and sum(related(key, item.stems) for key in keys) > 1:
+            for match in _RANGE.finditer(item.text):
+                yield int(match[2]) - int(match[1])
+
+
+def _in_years(amount: Amount, years: int) -> bool:
+    """Whether a span describes a difference of two bare years."""
+    low, high = {"": (0, 0), "over": (-2, 0), "nearly": (0, 1), "about": (-1, 1)}[amount.qualifier]
+    return low <= amount.value - years <= high
+
+
+def _is_of_work(reading: Reading, segment: Segment) -> bool:
+    """Whether the stretch dates a talk or an article, which no position dates."""
+    words = reading.words
+    head = " ".join(reading.text[segment.start : segment.end].split()[:_HEAD])
+    return segment.possessive and bool(
+        words and (words.find("talk", head) or words.find("text", head))
+    )
+
+
+def _closed(text: str) -> set[int]:
+    """The years of a printed range, unless they stand outside it too: no time until today."""
+    ranges = list(_RANGE.finditer(text))
+    inside = [int(year) for match in ranges for year in match.groups()]
+    every = [int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)]
+    return {year for year in inside if every.count(year) == inside.count(year)}
+
+
+def _years_printed(reading: Reading, segment: Segment, amount: Amount, side: Side) -> list[int]:
+    """Differences in years from the years printed in a fact that speaks of the same thing."""
+    keys = {key for key, _, _ in reading.content(segment.start, segment.end)}
+    named = {item.text for item in about(reading, segment, side, None)}
+    today = reading.case.today
+    out: list[int] = []
+    for item in side.all:
+        if keys and item.text not in named and not any(related(key, item.stems) for key in keys):
+            continue
+        years = sorted(int(value) for value in item.values if 1940 <= value <= today.year)
+        closed = _closed(item.text)
+        for index, year in enumerate(years):
+            if amount.kind == "ago" or year not in closed:
+                out.append(today.year - year)
+            if amount.kind == "span":
+                out += [today.year - year - 1] if year not in closed else []
+                out += [last - year for last in years[index + 1 :]]
+    return out
+
+
+def _chosen(
+    reading: Reading, segment: Segment, amount: Amount, side: Side, known: list[Stay]
+) -> list[Stay]:
+    """The stays that the stretch speaks of: by name, else by its telling words, else all."""
+    named = {item.group for item in about(reading, segment, side, amount)}
+    by_name = [stay for stay in known if stay.group in named]
+    if by_name:
+        return by_name
+    if not reading.readable(side):
+        return known
+    keys = {key for key, _, _ in reading.content(segment.start, segment.end)}
+    if reading.words:
+        keys |= {
+            stem(word)
+            for word in re.findall(r"[^\W\d_]+", reading.text[segment.start : segment.end])
+            if reading.words.is_role(word)
+        }
+    titles = _most_alike(side, known, keys, (".title", ".company"))
+    return titles or _most_alike(side, known, keys, ("",)) or known
+
+
+def _most_alike(
+    side: Side, known: list[Stay], keys: set[str], fields: tuple[str, ...]
+) -> list[Stay]:
+    """The stays whose passages in these fields share most of the words; none: no stays."""
+    shared: dict[str, int] = {}
+    for item in side.passages:
+        if item.field.endswith(fields):
+            count = sum(related(key, item.stems) for key in keys)
+            shared[item.group] = max(shared.get(item.group, 0), count)
+    most = max((shared.get(stay.group, 0) for stay in known), default=0)
+    return [stay for stay in known if most and shared.get(stay.group, 0) == most]
