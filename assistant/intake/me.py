@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.errors import InputError
-from assistant.intake.clauses import sentences
-from assistant.intake.facts import read_facts, wrapped
 from assistant.intake.lines import normalise, split
 from assistant.intake.passage import Passage, bullet
-from assistant.intake.typed_words import LANGUAGES, language_in, own_field, table, words
+from assistant.intake.typed.clauses import sentences
+from assistant.intake.typed.profile import read_facts, wrapped
+from assistant.intake.typed.words import LANGUAGES, language_in, own_field, table, words
 from assistant.intake.wording import key
 from assistant.models import Experience, Fact, Me, Profile, plain
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from assistant.intake import dates, lines, refusals, wording
 from assistant.intake.lines import Line
-from assistant.intake.web import read_web
-from assistant.intake.web_page import degree_in, language_of, logo_of, title_of
+from assistant.intake.web.page import degree_in, language_of, logo_of, title_of
+from assistant.intake.web.profile import read_web
 from assistant.models import Profile, ProfileKind
 
 _PAGE_OF = re.compile(r"(?:Page|Seite|Página) \d{1,3} (?:of|sur|von|de) \d{1,3}")
@@ -47,14 +47,14 @@ def _read(source: str, kind: ProfileKind) -> Profile:
     if kind == "web":
         return read_web(source)
     if kind == "pdf":
-        from assistant.intake.pdf_export import read_pdf_export
+        from assistant.intake.pdf.profile import read_pdf_export
 
         return read_pdf_export(source)
     if kind == "resume":
-        from assistant.intake.resume import read_resume
+        from assistant.intake.resume.profile import read_resume
 
         return read_resume(source)
-    from assistant.intake.facts import read_facts
+    from assistant.intake.typed.profile import read_facts
 
     return read_facts(source)
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from assistant.errors import InputError
 from assistant.intake import dates, wording
 from assistant.intake.lines import Line
-from assistant.intake.web_page import degree_in, is_chrome, language_of, logo_of, title_of
+from assistant.intake.web.page import degree_in, is_chrome, language_of, logo_of, title_of
 from assistant.models import Profile, ProfileKind
 
 MAX_BYTES = 5_000_000  # of text, as UTF-8

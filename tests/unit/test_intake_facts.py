@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.intake.facts import read_facts
 from assistant.intake.lines import visible
+from assistant.intake.typed.profile import read_facts
 from assistant.models import Fact, Profile, plain
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.intake.lines import visible
-from assistant.intake.pdf_export import read_pdf_export
+from assistant.intake.pdf.profile import read_pdf_export
 from assistant.models import Fact, Profile, plain
 
 OLDER = """\

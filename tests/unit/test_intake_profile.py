@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from assistant.errors import InputError
 from assistant.intake.lines import normalise, split, visible
 from assistant.intake.profile import kind_of, read_profile
-from assistant.intake.web import read_web
+from assistant.intake.web.profile import read_web
 from assistant.models import Profile, plain
 from benchmarks.profile_eval import evaluate
 from tests.unit.test_intake_web import person

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.intake.lines import visible
-from assistant.intake.resume import read_resume
+from assistant.intake.resume.profile import read_resume
 from assistant.models import Fact, Profile, plain
 
 Role = tuple[str | None, str | None, str | None, str | None, bool]

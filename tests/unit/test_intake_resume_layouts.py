@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.intake.resume import read_resume
+from assistant.intake.resume.profile import read_resume
 from assistant.models import Fact, Profile
 
 Role = tuple[str | None, str | None, str | None]

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from assistant.intake.facts import read_facts
 from assistant.intake.me import read_me
+from assistant.intake.typed.profile import read_facts
 from tests.unit.typed_cases import cases, summary, told
 
 

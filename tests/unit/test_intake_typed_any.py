@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import InputError
-from assistant.intake.facts import read_facts
 from assistant.intake.lines import visible
 from assistant.intake.me import read_me
-from assistant.intake.typed_words import LANGUAGES, label_field, own_field, words
+from assistant.intake.typed.profile import read_facts
+from assistant.intake.typed.words import LANGUAGES, label_field, own_field, words
 from assistant.models import Profile, plain
 from tests.unit.typed_cases import cases
 

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.intake.lines import visible
 from assistant.intake.profile import read_profile
-from assistant.intake.web import read_web
+from assistant.intake.web.profile import read_web
 from assistant.models import Profile, plain
 from tests.unit.web_pages import STYLES, Group, Person, Role, School, render, without
 from tests.unit.web_words import ALL, ENGLISH

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.intake.web import read_web
-from assistant.intake.web_page import degree_in
+from assistant.intake.web.page import degree_in
+from assistant.intake.web.profile import read_web
 
 BELOW = """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.intake.web import read_web
+from assistant.intake.web.profile import read_web
 from assistant.models import Fact, Profile
 
 CARD = """Ana Ruiz

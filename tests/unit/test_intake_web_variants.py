@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.intake.profile import read_profile
-from assistant.intake.web import read_web
+from assistant.intake.web.profile import read_web
 from assistant.models import Education, Experience, Fact, Profile, plain
 from tests.unit.web_variants import Row, Variant, draw
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.intake.lines import Line
-from assistant.intake.web_items import Item
+from assistant.intake.web.items import Item
 
 
 @dataclass

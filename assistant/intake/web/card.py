@@ -14,8 +14,8 @@ from typing import Literal, cast
 
 from assistant.intake import wording
 from assistant.intake.lines import Line, fact
-from assistant.intake.web_page import Page, degree_in, is_chrome
-from assistant.intake.web_posts import author_of
+from assistant.intake.web.page import Page, degree_in, is_chrome
+from assistant.intake.web.posts import author_of
 from assistant.models import Fact, plain
 
 _LONGEST_NAME = 90

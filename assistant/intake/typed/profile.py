@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.intake.clauses import clauses, is_pronoun, sentences, verb_after_name
-from assistant.intake.labelled import begins_known, begins_labelled, labels_of, read_label
 from assistant.intake.lines import Line, normalise, split
 from assistant.intake.passage import Passage, bullet
-from assistant.intake.pdf_card import looks_like_name
-from assistant.intake.phrases import Clause, company_and_place, read_schools
+from assistant.intake.pdf.card import looks_like_name
 from assistant.intake.places import known_place
-from assistant.intake.typed import Found, profile_of, take
-from assistant.intake.typed_dates import dates_in
-from assistant.intake.typed_words import (
+from assistant.intake.typed.clauses import clauses, is_pronoun, sentences, verb_after_name
+from assistant.intake.typed.dates import dates_in
+from assistant.intake.typed.found import Found, profile_of, take
+from assistant.intake.typed.labelled import begins_known, begins_labelled, labels_of, read_label
+from assistant.intake.typed.phrases import Clause, company_and_place, read_schools
+from assistant.intake.typed.words import (
     holds_verb,
     is_title,
     label_field,

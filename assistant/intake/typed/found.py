@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from assistant.intake.lines import Line
 from assistant.intake.passage import Passage, joined
-from assistant.intake.phrases import Clause
-from assistant.intake.typed_words import LANGUAGES, tokens, words
+from assistant.intake.typed.phrases import Clause
+from assistant.intake.typed.words import LANGUAGES, tokens, words
 from assistant.models import Education, Experience, Fact, Profile
 
 

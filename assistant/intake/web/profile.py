@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.intake.lines import Line, fact, normalise
-from assistant.intake.web_card import read_card
-from assistant.intake.web_education import read_education
-from assistant.intake.web_lists import (
+from assistant.intake.web.card import read_card
+from assistant.intake.web.education import read_education
+from assistant.intake.web.lists import (
     read_certifications,
     read_languages,
     read_publications,
     read_skills,
 )
-from assistant.intake.web_page import Page, is_chrome, read_page
-from assistant.intake.web_posts import read_posts
-from assistant.intake.web_roles import read_roles
+from assistant.intake.web.page import Page, is_chrome, read_page
+from assistant.intake.web.posts import read_posts
+from assistant.intake.web.roles import read_roles
 from assistant.models import Education, Experience, Fact, Profile
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from assistant.intake.pdf_schools import is_degree, is_school
+from assistant.intake.pdf.schools import is_degree, is_school
 from assistant.intake.wording import LANGUAGES as PAGES
 from assistant.intake.wording import key
 

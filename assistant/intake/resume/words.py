@@ -14,7 +14,7 @@ from assistant.intake.wording import key
 
 @cache
 def _table() -> Mapping[str, Any]:
-    path = resources.files(__package__) / "resume_wording.toml"
+    path = resources.files(__package__) / "wording.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 

@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 
 from assistant.intake.dates import range_line
-from assistant.intake.drawn import SIDE as SIDE_EM
-from assistant.intake.drawn import full
-from assistant.intake.drawn import width as width_of
 from assistant.intake.lines import Line, fact, normalise, split
 from assistant.intake.passage import Passage, column_width, details, joined, text_of
-from assistant.intake.pdf_card import Card, read_card
-from assistant.intake.pdf_roles import HEAD_WIDTH, read_roles
-from assistant.intake.pdf_schools import read_schools
-from assistant.intake.pdf_sections import (
+from assistant.intake.pdf.card import Card, read_card
+from assistant.intake.pdf.drawn import SIDE as SIDE_EM
+from assistant.intake.pdf.drawn import full
+from assistant.intake.pdf.drawn import width as width_of
+from assistant.intake.pdf.roles import HEAD_WIDTH, read_roles
+from assistant.intake.pdf.schools import read_schools
+from assistant.intake.pdf.sections import (
     SIDE,
     Sections,
     closings,

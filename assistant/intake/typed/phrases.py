@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.intake.places import known_place, shaped_as_place
-from assistant.intake.typed_dates import Dated, dates_in, single_in
-from assistant.intake.typed_words import (
+from assistant.intake.typed.dates import Dated, dates_in, single_in
+from assistant.intake.typed.words import (
     expression,
     holds_verb,
     is_company,

@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.intake.clauses import clauses
 from assistant.intake.passage import Passage
-from assistant.intake.phrases import Clause, company_and_place, placed, read_phrase, read_schools
 from assistant.intake.places import known_place
-from assistant.intake.typed import Found, take
-from assistant.intake.typed_dates import dates_in
-from assistant.intake.typed_words import LANGUAGES, is_title, label_field, names_school, own_field
+from assistant.intake.typed.clauses import clauses
+from assistant.intake.typed.dates import dates_in
+from assistant.intake.typed.found import Found, take
+from assistant.intake.typed.phrases import (
+    Clause,
+    company_and_place,
+    placed,
+    read_phrase,
+    read_schools,
+)
+from assistant.intake.typed.words import LANGUAGES, is_title, label_field, names_school, own_field
 from assistant.intake.wording import key
 from assistant.models import Fact
 

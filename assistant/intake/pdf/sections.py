@@ -39,7 +39,7 @@ class Sections:
 
 @cache
 def _table() -> Mapping[str, Any]:
-    path = resources.files(__package__) / "pdf_wording.toml"
+    path = resources.files(__package__) / "wording.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from assistant.intake.dates import find_range, read_single
 from assistant.intake.lines import Line
 from assistant.intake.passage import bullet, details, joined
-from assistant.intake.pdf_schools import is_degree, is_school
+from assistant.intake.pdf.schools import is_degree, is_school
 from assistant.intake.places import known_place, place_at_end
-from assistant.intake.resume_roles import cells
+from assistant.intake.resume.roles import cells
 from assistant.models import Education
 
 _PARTS = re.compile(r"\t+|\s{2,}|\s+[|•·]\s+|\s+[-–—]+\s+")

@@ -12,10 +12,10 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.intake.drawn import HEADING, full
 from assistant.intake.lines import Line
 from assistant.intake.passage import joined
-from assistant.intake.pdf_sections import words_of
+from assistant.intake.pdf.drawn import HEADING, full
+from assistant.intake.pdf.sections import words_of
 from assistant.intake.places import known_place, shaped_as_place
 from assistant.intake.wording import key
 from assistant.models import Fact

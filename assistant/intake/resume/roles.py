@@ -10,7 +10,7 @@ from assistant.intake.dates import Range, find_range
 from assistant.intake.lines import Line
 from assistant.intake.passage import bullet, details, joined
 from assistant.intake.places import known_place, place_at_end
-from assistant.intake.resume_words import titleness
+from assistant.intake.resume.words import titleness
 from assistant.models import Experience, Fact
 
 _MOST_HEAD = 100  # characters of a line that may be a title or an employer

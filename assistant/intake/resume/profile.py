@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from assistant.intake.lines import Line, fact, normalise, split
 from assistant.intake.passage import Passage, bullet, details, joined, text_of
-from assistant.intake.pdf_card import address_words, is_spoken, looks_like_name
-from assistant.intake.pdf_sections import is_page_mark
+from assistant.intake.pdf.card import address_words, is_spoken, looks_like_name
+from assistant.intake.pdf.sections import is_page_mark
 from assistant.intake.places import known_place
-from assistant.intake.resume_roles import cells, read_roles
-from assistant.intake.resume_schools import read_schools
-from assistant.intake.resume_words import section_of
+from assistant.intake.resume.roles import cells, read_roles
+from assistant.intake.resume.schools import read_schools
+from assistant.intake.resume.words import section_of
 from assistant.intake.wording import key
 from assistant.models import Fact, Profile
 

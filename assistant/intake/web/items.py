@@ -14,7 +14,7 @@ from typing import Literal
 from assistant.intake import dates, wording
 from assistant.intake.dates import Range
 from assistant.intake.lines import Line, fact, halved
-from assistant.intake.web_page import is_chrome, logo_of
+from assistant.intake.web.page import is_chrome, logo_of
 from assistant.models import Fact
 
 What = Literal["logo", "dates", "total", "employment", "company", "place", "skills", "text"]

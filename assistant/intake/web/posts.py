@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from assistant.intake import wording
 from assistant.intake.lines import Line, fact
-from assistant.intake.web_page import degree_in
+from assistant.intake.web.page import degree_in
 from assistant.models import Fact
 
 _MOST_POSTS = 20

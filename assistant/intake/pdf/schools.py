@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from assistant.intake import wording
 from assistant.intake.dates import find_range, read_range, read_single
-from assistant.intake.drawn import HEADING, TEXT, full
 from assistant.intake.lines import Line
 from assistant.intake.passage import Passage, joined
+from assistant.intake.pdf.drawn import HEADING, TEXT, full
 from assistant.intake.wording import key
 from assistant.models import Education, Fact
 

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.intake.dates import Range, months_in, range_line
-from assistant.intake.drawn import HEADING, TEXT, TITLE, fits, full
-from assistant.intake.drawn import width as width_of
 from assistant.intake.lines import Line
 from assistant.intake.passage import Passage, bullet, column_width, details, joined
+from assistant.intake.pdf.drawn import HEADING, TEXT, TITLE, fits, full
+from assistant.intake.pdf.drawn import width as width_of
 from assistant.intake.places import known_place, shaped_as_place
-from assistant.intake.resume_words import titleness
+from assistant.intake.resume.words import titleness
 from assistant.models import Experience, Fact
 
 _MOST_TITLE = 3  # lines

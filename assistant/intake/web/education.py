@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.intake import dates, wording
 from assistant.intake.lines import Line, fact
-from assistant.intake.web_items import (
+from assistant.intake.web.items import (
     Item,
     details_of,
     end_of,

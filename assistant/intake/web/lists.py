@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 
 from assistant.intake import dates, wording
 from assistant.intake.lines import Line, fact
-from assistant.intake.web_items import looks_like_prose
-from assistant.intake.web_page import is_chrome, logo_of
+from assistant.intake.web.items import looks_like_prose
+from assistant.intake.web.page import is_chrome, logo_of
 from assistant.models import Fact
 
 _LONGEST_SKILL = 100

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from assistant.intake import wording
 from assistant.intake.lines import Line, fact
-from assistant.intake.web_group import Group
-from assistant.intake.web_items import (
+from assistant.intake.web.group import Group
+from assistant.intake.web.items import (
     Item,
     details_of,
     end_of,
@@ -23,7 +23,7 @@ from assistant.intake.web_items import (
     items_of,
     start_of,
 )
-from assistant.intake.web_page import logo_of
+from assistant.intake.web.page import logo_of
 from assistant.models import Experience, Fact
 
 

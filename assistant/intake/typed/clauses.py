@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from assistant.intake.phrases import Clause, Stretch, company_and_place, placed, read_phrase
 from assistant.intake.places import known_place
-from assistant.intake.typed_dates import Dated, dates_in, single_in
-from assistant.intake.typed_words import (
+from assistant.intake.typed.dates import Dated, dates_in, single_in
+from assistant.intake.typed.phrases import Clause, Stretch, company_and_place, placed, read_phrase
+from assistant.intake.typed.words import (
     LANGUAGES,
     expression,
     holds_verb,

@@ -1,0 +1,1 @@
+"""A résumé, in the shapes that people use."""

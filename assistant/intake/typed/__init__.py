@@ -1,0 +1,1 @@
+"""What people type themselves: labelled lines, loose lines, prose."""

@@ -1,0 +1,48 @@
+"""The rules of a draft as a page: `python -m benchmarks.rule_table > docs/rules.md`."""
+
+from __future__ import annotations
+
+import re
+from inspect import getdoc
+
+from assistant.craft.draft_rules import RULES, THRESHOLDS
+from assistant.craft.rules import Rule
+from assistant.models import Limits
+
+HEAD = """\
+# The rules of a draft
+
+Made from the code by `python -m benchmarks.rule_table > docs/rules.md`.
+
+E is an error, W a warning, I a hint; a rule is shown with the gravest that it gives. No finding
+ever stops anybody from copying a message. Rules judge the act, not the word: what is denied, past
+or disclosed asks nothing. Rules marked * live by word lists (`assistant/craft/words`) and say
+*not checked* in a language that has none. Thresholds are defaults, and the studies of length and
+tone are correlational.
+
+| rule | | what it asks | threshold | sources |
+|---|---|---|---|---|
+"""
+
+
+def table() -> str:
+    """The whole page, in Markdown."""
+    return HEAD + "".join(_row(rule) for rule in RULES)
+
+
+def _row(rule: Rule) -> str:
+    asks = _asks(rule)
+    threshold = THRESHOLDS.get(rule.id, "").format(**Limits().model_dump())
+    mark = "*" if rule.lexical else ""
+    return f"| {rule.id}{mark} | {rule.severity} | {asks} | {threshold} | {rule.source} |\n"
+
+
+def _asks(rule: Rule) -> str:
+    """The title, and the first paragraph of what the check says of itself."""
+    said = (getdoc(rule.check) or "").split("\n\n")[0].removeprefix(f"{rule.id}. ")
+    plain = re.sub(r"\s+", " ", said)
+    return f"**{rule.title}.** {plain}".replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    print(table(), end="")
