@@ -29,7 +29,7 @@ _HOUR = re.compile(
 _AND_HALF = re.compile(r"(?: and a half| et demie?| y medi[oa]| e mei[oa]| e mezz[oa])(?!\w)")
 _PLUS = (" ", "-", " et ", "-et-", " y ", " e ", " and ")
 # "For six years before …" is a length; "six years before …" a distance.
-_DURING = re.compile(r"\b(?:for|spent|pendant|durante|durant|per|au bout de|after) (?:\w+ )?$", re.I)
+_DURING = re.compile(r"\b(?:for|spent|pendant|durante|durant|per|after) (?:\w+ )?$", re.I)
 _MAX_VALUE = 10**12
 
 

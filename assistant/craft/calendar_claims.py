@@ -21,7 +21,10 @@ __all__ = ["calendar"]
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-feira)?")
 # "An ordinary Tuesday", "this spring": no day that a fact could date.
-_LOOSE = re.compile(r"(?:\b(?:this|an?|any|ordinary|one|un[ae]?|eine?n?|um[a]?|jeden|diesen?|cet(?:te)?|ce|est[ae]|quest[aoe]) |quest')$", re.I)  # noqa: E501
+_LOOSE = re.compile(
+    r"(?:\b(?:this|an?|any|ordinary|one|un[ae]?|eine?n?|um[a]?|jeden|diesen?|cet(?:te)?|ce|est[ae]|quest[aoe]) |quest')$",  # noqa: E501
+    re.I,
+)
 _BESIDE = re.compile(r"(?<!\d)([0-3]?\d)(?:\.|st|nd|rd|th|er|º|°)? (?:de |of |di |d')?$")
 _BEHIND = re.compile(r" (?:the )?([0-3]?\d)(?:st|nd|rd|th)?(?!\d|:)")
 
@@ -52,9 +55,7 @@ def _day(reading: Reading, match: re.Match[str], passages: list[Passage]) -> Ite
     """ "14 May": the day that the facts print with the month."""
     words, sent = reading.words, reading.case.request.sent
     month = words.months.get(fold(match[0])) if words else None
-    said = _BESIDE.search(reading.text[: match.start()]) or _BEHIND.match(
-        reading.text, match.end()
-    )
+    said = _BESIDE.search(reading.text[: match.start()]) or _BEHIND.match(reading.text, match.end())
     if month is None or said is None or not 1 <= int(said[1]) <= 31:
         return
     day = int(said[1])

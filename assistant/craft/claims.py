@@ -22,6 +22,10 @@ Mood = Literal["claim", "said", "soft", "intention", "asked", "told"]
 _TOKEN = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*", re.UNICODE)
 _ELISION = re.compile(r"(?:qu|[ldjnmtsc]|dell|all|nell|dall|sull|un|quell)'(?=\w)", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:] (?:(?:and|but|und|aber|et|mais|e|y|pero|mas|ma) )?")
+_OPENS = re.compile(
+    r"(?:^|[.,;:(] ?)(?:(?:and|but|while|whereas|et|mais|und|y|e|ma|mas) )?(?:le |la |el |il |o |a )?$",  # noqa: E501
+    re.I,
+)
 # ", whom you met at X, …": what follows the clause is said of somebody else.
 _RELATIVE = re.compile(
     r", (?:\w+ )?(?:que|qui|dont|whom|who|which|that|che|cui|den|dem|die|das) $", re.IGNORECASE
@@ -147,9 +151,11 @@ def _markers(text: str, words: Wording, cast: Cast, by_name: bool) -> list[_Mark
         start, token = match.start(), match[0]
         elided = _ELISION.match(token)
         role = _role_of(token, elided[0] if elided else "", words)
+        if words.has("own_ones", fold(token)) and not _OPENS.search(text[:start]):
+            role = None  # "better than mine" says nothing of the writer
         if role is None and _stands_as_subject(text, match, words):
             role = "me"
-        if token == "Sie" and cast.second == "other" and not start:
+        if not start and cast.second == "other" and match[0] == "Sie":
             role = "third"
         if by_name and role is None:
             role = "named" if token in cast.contact else "self" if token in cast.me else None
@@ -249,6 +255,7 @@ def _split(text: str, begin: int, end: int, marker: _Marker, words: Wording) -> 
             ]
     comma = text.find(", ", marker.end, end)
     spoken = marker.end - marker.start > 1  # a pronoun, no verb
-    if spoken and marker.person == "contact" and comma > 0 and _RELATIVE.search(text[: marker.start]):
+    of_contact = spoken and marker.person == "contact"
+    if of_contact and comma > 0 and _RELATIVE.search(text[: marker.start]):
         return [whole._replace(end=comma + 2), Segment(comma + 2, end, "other", "claim", "")]
     return [whole]

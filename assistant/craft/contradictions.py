@@ -22,12 +22,13 @@ def contradicted(reading: Reading, segment: Segment, amount: Amount) -> bool:
     if amount.unit in ("year", "month") or not (amount.noun or amount.unit):
         return False
     sides = reading.sides(segment)
-    if any(_prints(reading, amount, side) for side in (reading.sources.contact, reading.sources.me)):
+    both = (reading.sources.contact, reading.sources.me)
+    if any(_prints(amount, side) for side in both):
         return False
     return any(_prints_other(reading, segment, amount, side) for side in sides)
 
 
-def _prints(reading: Reading, amount: Amount, side: Side) -> bool:
+def _prints(amount: Amount, side: Side) -> bool:
     return any(amount.value in item.values for item in side.all)
 
 

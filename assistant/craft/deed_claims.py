@@ -20,7 +20,8 @@ _AHEAD = 6  # words between "I" and the number of what the writer did
 _FOREIGN = 3  # words of one fact from which a stretch tells that fact
 _OF_SELF = re.compile(
     r"\b(?:from|as|was|were|am|trained|studied|taught|worked|years?|degree|background|[12][90]\d\d|"
-    r"als|war|bin|aus|vom|jahre|comme|suis|ai|ans|de|como|fui|soy|sou|come|sono|da|anni)\b", re.I
+    r"als|war|bin|aus|vom|jahre|comme|suis|ai|ans|de|como|fui|soy|sou|come|sono|da|anni)\b",
+    re.I,
 )
 _SHORT = 40  # characters: a line of facts, no sentence
 _TOPIC = 40  # characters around a talk or an article in which its topic is named
@@ -177,7 +178,7 @@ def turns(reading: Reading) -> Iterator[Problem]:
         segment = reading.at(match.start())
         side = reading.side(segment)
         if side is None and segment.person == "other" and not reading.text.rstrip().endswith("?"):
-            yield from _nobody(reading, words, match)
+            yield from _nobody(reading, match)
         if side is None or segment.mood not in ("claim", "told") or not reading.readable(side):
             continue
         unknown: list[bool] = []
@@ -201,7 +202,7 @@ def turns(reading: Reading) -> Iterator[Problem]:
                 yield _problem(reading, content[0][1], content[-1][2], side, strangers)
 
 
-def _nobody(reading: Reading, words: Wording, match: re.Match[str]) -> Iterator[Problem]:
+def _nobody(reading: Reading, match: re.Match[str]) -> Iterator[Problem]:
     """ "From lawyer to planner is a long way": a trade that neither side speaks of."""
     sides = (reading.sources.contact, reading.sources.me)
     for name in ("one", "two"):
@@ -222,6 +223,7 @@ def _was(reading: Reading, key: str, word: str, side: Side) -> bool:
         return True
     return any(
         item.field.removeprefix("profile.").startswith(("exp", "edu", "head", "vol", "cert"))
+        or item.wished
         or _OF_SELF.search(level(item.text))
         or len(item.text) < _SHORT
         for item in side.all

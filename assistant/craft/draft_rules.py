@@ -13,7 +13,7 @@ LinkedIn's limits by lettercounter. The studies of length and tone are correlati
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from assistant.craft.grounding import ground
 from assistant.craft.lexicon import Lexicon, lexicon
@@ -41,11 +41,14 @@ from assistant.craft.rules_third import sensitive_traits, third_parties
 from assistant.craft.rules_tone import flattery, stock_phrases, thankful_close
 from assistant.models import Case, Finding, Sentence
 
-__all__ = ["RULES", "review"]
+__all__ = ["RULES", "THRESHOLDS", "review"]
 
 
 def _grounding(_: Letter) -> Iterator[Finding]:
-    """L13. Its findings come with the sentences' sources, from `grounding.ground`."""
+    """L13. Every claim about the reader, and every common ground, stands in a source.
+
+    Its findings come with the sentences' sources, from `grounding.ground`.
+    """
     return iter(())
 
 
@@ -78,6 +81,26 @@ RULES: tuple[Rule, ...] = (
     Rule("L24", "I", "A thankful close", "Boomerang", thankful_close, True),
 )  # fmt: skip
 """All rules, by id. A severity is the gravest that the rule gives."""
+
+THRESHOLDS: Mapping[str, str] = {
+    "L01": "W below {email_words_low} or above {email_words_high} words, E above"
+    " {email_words_error}",
+    "L02": "above {note_free} characters, {note_premium} with Premium",
+    "L03": "body: W above {inmail_aim} characters, E above {inmail_body}; subject: E above"
+    " {inmail_subject}",
+    "L04": "E when empty; W outside {subject_words_low}–{subject_words_high} words or above"
+    " {subject_characters} characters",
+    "L06": "within the first two sentences",
+    "L07": "E for none or a second ask, W above three question marks",
+    "L09": "{minutes_low}–{minutes_high} minutes",
+    "L12": "one fact beyond name, title and company",
+    "L14": 'a second superlative or a second "!"',
+    "L15": "more than two sentences, or more than half",
+    "L17": "above grade {grade:g}",
+    "L20": "E for a placeholder or another name, W for diacritics left out",
+    "L22": "W before {followup_days} business days and for a second one, E for a third",
+}
+"""From where on a rule speaks, with the names of `models.Limits`; others: whenever it finds."""
 
 _GRAVITY = {"E": 0, "W": 1, "I": 2}
 

@@ -2,26 +2,67 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from assistant.craft.claims import Segment
+from assistant.craft.names import same_name, tokens
 from assistant.craft.reading import Reading
 from assistant.craft.sources import Passage, Side, related
 from assistant.models import Source
 
 __all__ = ["sources_of"]
 
+_QUOTE = re.compile(r"[\"«„“]\s?([^\"»“”«]{4,}?)[.,!?]?\s?[\"»“”]")
+_THANKS = re.compile(
+    r"\W*(?:thank|thanks|many thanks|merci|danke|vielen dank|gracias|obrigad|grazie|"
+    r"best|kind|warm)",
+    re.IGNORECASE,
+)
+_MOSTLY = 0.9  # of the words in quotation marks stand in the passage
 _MOST = 4  # sources a sentence
 _TELLING = 5  # letters from which one rare shared word is a paraphrase
 
 
 def sources_of(reading: Reading) -> tuple[Source, ...]:
     """The sources of a sentence, in its order; none for a greeting, an ask or a close."""
-    found: list[Passage] = []
+    found: list[Passage] = [*_quoted(reading), *_referrers(reading)]
+    if not found and _is_courtesy(reading):
+        return ()
     for segment in reading.segments:
         for side in reading.sides(segment):
             for item in _of_segment(reading, segment, side):
                 if not any(same.text == item.text for same in found):
                     found.append(item)
     return tuple(item.source for item in found[:_MOST])
+
+
+def _is_courtesy(reading: Reading) -> bool:
+    """Whether a sentence thanks, asks or closes without a name or a number that is a fact."""
+    names = [item for item in reading.mentions if not reading.is_person(item.text)]
+    if names or any(item.kind != "minutes" for item in reading.amounts):
+        return False
+    return _THANKS.match(reading.text) is not None
+
+
+def _quoted(reading: Reading) -> Iterator[Passage]:
+    """The passages whose words stand in quotation marks."""
+    pool = [*reading.sources.contact.all, *reading.sources.me.passages]
+    for match in _QUOTE.finditer(reading.text):
+        said = tokens(match[1])
+        if len(said) > 1:
+            held = [item for item in pool
+                    if sum(word in item.words for word in said) >= _MOSTLY * len(said)]  # fmt: skip
+            yield from _best(held)
+
+
+def _referrers(reading: Reading) -> Iterator[Passage]:
+    """Where the user says that somebody referred them or agreed to be named."""
+    request = reading.case.request
+    for mention in reading.mentions:
+        if any(same_name(mention.text, tokens(name)) for name in (request.via, *request.agreed)):
+            yield from _best([item for item in reading.sources.contact.shared
+                              if same_name(mention.text, item.words)])  # fmt: skip
 
 
 def _of_segment(reading: Reading, segment: Segment, side: Side) -> list[Passage]:

@@ -51,7 +51,7 @@ def _theirs(case: Case, contact: Profile) -> Iterator[Hook]:
 
 
 # On the scale of a clause's score, where a deed with a number has six or more.
-_PLAIN = {"publication": 7, "climb": 5, "volunteering": 2, "tenure": 2, "certificate": 1}
+_PLAIN = {"publication": 7, "climb": 5, "volunteering": 0, "tenure": 2, "certificate": 1}
 
 
 def _strength(hook: Hook) -> int:

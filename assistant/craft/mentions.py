@@ -26,9 +26,7 @@ _JOIN = re.compile(
     r"von|van|von der|van der|van den|da|do|dos|das|la|le|los|las|für|&|\+) |"
     r"d'|l'|de l'|dell'|dall')?"
 )
-_JOIN_NOUNS = re.compile(
-    r" (?:(?:&|\+|de|di|von|van) )?"
-)  # between nouns any article may stand
+_JOIN_NOUNS = re.compile(r" (?:(?:&|\+|de|di|von|van) )?")  # between nouns any article may stand
 _CJK = re.compile(
     r"[\u4e00-\u9fff\u30a0-\u30ffー]{2,12}(?:大学|会社|病院|公司|银行|銀行|高校|研究所|学院|医院|集团)"
 )

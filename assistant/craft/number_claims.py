@@ -12,12 +12,15 @@ from assistant.craft.contradictions import contradicted
 from assistant.craft.names import fold, stem
 from assistant.craft.reading import Problem, Reading, groups
 from assistant.craft.sources import Passage, Side, related
-from assistant.craft.time_claims import about, holds_span, holds_year
+from assistant.craft.time_claims import about, beside_in_text, holds_span, holds_year
 
 __all__ = ["is_asked", "numbers"]
 
 # "… of which there are now 64": of what was named, whosever it is.
-_THERE = re.compile(r"\b(?:there (?:are|were)|es gibt|gibt es|il y (?:en )?a|hay|h\u00e1|ci sono|ce ne sono)(?: \w+)? $", re.I)  # noqa: E501
+_THERE = re.compile(
+    r"\b(?:there (?:are|were)|es gibt|gibt es|il y (?:en )?a|hay|h\u00e1|ci sono|ce ne sono)(?: \w+)? $",  # noqa: E501
+    re.I,
+)
 _BOTH = re.compile(r"\b(?:tutt[ei] e|tou(?:te)?s(?: les)?|l[oa]s|[oa]s|the|all) $", re.IGNORECASE)
 _ALONE = 100  # a count from here on is told apart by its value alone
 _NEAR = 30  # characters between a year and the name it is said of
@@ -37,9 +40,13 @@ def numbers(reading: Reading) -> Iterator[Problem]:
             continue
         sides = reading.sides(segment)
         theirs = _is_of_next(reading, amount)
-        both = theirs or _is_of_mine(reading, segment, amount) or (
-            segment.person == "me"
-            and bool(reading.words and reading.words.find("common", reading.text))
+        both = (
+            theirs
+            or _is_of_mine(reading, segment, amount)
+            or (
+                segment.person == "me"
+                and bool(reading.words and reading.words.find("common", reading.text))
+            )
         )
         both = both or bool(_THERE.search(reading.text[: amount.start]))
         free = segment.mood in ("soft", "said", "intention") and not _is_firm(segment, amount)
@@ -89,14 +96,19 @@ def _is_of_mine(reading: Reading, segment: Segment, amount: Amount) -> bool:
         and not re.search(r"[,;:]", reading.text[amount.end : item.start])
         for item in follow
     )  # fmt: skip
+    doing = re.search(r"\b(?:while|when) \w+ing\b", reading.text[segment.start : amount.start])
+    if doing and reading.segments[0].person == "me":
+        return True  # "I heard you on X while weeding bed number nineteen"
     colon = re.search(r": ", reading.text[segment.start : amount.start])
     return behind or (colon is not None and reading.language in ("es", "pt", "it"))
 
 
 def _owners(reading: Reading, segment: Segment) -> tuple[Side, ...]:
     """ "Was a nurse at X until 2013": the side that alone knows the names of the stretch."""
-    names = [item.text for item in reading.mentions
-             if segment.start <= item.start < segment.end and not reading.is_person(item.text)]  # fmt: skip
+    names = [
+        item.text for item in reading.mentions
+        if segment.start <= item.start < segment.end and not reading.is_person(item.text)
+    ]  # fmt: skip
     owners = [side for side in (reading.sources.contact, reading.sources.me)
               if names and all(side.named(name) for name in names)]  # fmt: skip
     return tuple(owners) if len(owners) == 1 else ()
@@ -121,9 +133,7 @@ def _is_idle(reading: Reading, segment: Segment, amount: Amount) -> bool:
     if kind == "year":
         ahead = amount.value > today.year
         return ahead or bool(sent and amount.value == sent.year)
-    if amount.value == 2 and _BOTH.search(reading.text[: amount.start]):
-        return True
-    if amount.value <= 12 and words.find("of_these", reading.text[amount.start :][:30]):
+    if _is_turn_of_phrase(reading, amount, words):
         return True
     if amount.kind == "minutes" or segment.mood == "asked":
         wished = any(item.person == "me" and item.mood != "claim" for item in reading.segments)
@@ -148,6 +158,14 @@ def _is_idle(reading: Reading, segment: Segment, amount: Amount) -> bool:
         past = words.find("past_span", reading.text[: amount.start][-12:])
         return past is None
     return free and not _speaks_of_contact(reading, amount) and not _is_firm(segment, amount)
+
+
+def _is_turn_of_phrase(reading: Reading, amount: Amount, words: Wording) -> bool:
+    """ "Both", "the two of you", "three of them"."""
+    if amount.value == 2 and _BOTH.search(reading.text[: amount.start]):
+        return True
+    these = words.find("of_these", reading.text[amount.start :][:30])
+    return amount.value <= 12 and these is not None
 
 
 def _is_firm(segment: Segment, amount: Amount) -> bool:
@@ -218,7 +236,8 @@ def _printed(reading: Reading, segment: Segment, amount: Amount, side: Side) -> 
             continue
         if item.text in named or not reading.readable(side):
             return True
-        stems = frozenset[str]().union(*(one.stems for one in groups([item], side)))
+        around = [*groups([item], side), *beside_in_text([item], side)]
+        stems = frozenset[str]().union(*(one.stems for one in around))
         if any(related(key, stems) for key in keys):
             return True
         if amount.unit or amount.value >= _ALONE:

@@ -53,9 +53,11 @@ def _wished(letter: Letter) -> Iterator[Hit]:
     """Wishes and questions that come to a job; not where what is asked is how or what."""
     for name in ("job_hint", "job_wanted", "vacancy"):
         for sentence, found in letter.hits(name):
+            before = level(sentence.text)[: found.start()]
             if not _wishes(letter, sentence) or _learns(letter, sentence, found):
                 continue
-            before = level(sentence.text)[: found.start()]
+            if _OF_LIKING.search(before):
+                continue
             if name != "job_hint" and (
                 _named(letter, "own", before) or _named(letter, "career", sentence.text)
             ):
@@ -68,12 +70,27 @@ def _wished(letter: Letter) -> Iterator[Hit]:
 def _joining(letter: Letter) -> Iterator[Hit]:
     """The sender's wish to work on the reader's side: "I'd love to contribute to your team"."""
     for sentence, found in letter.hits("join"):
-        rest = sentence.text[found.end() : found.end() + 40]
-        theirs = _named(letter, "beside", rest) or _named(letter, "beside", found[0])
-        theirs = theirs or _names_employer(letter, rest) or _names_employer(letter, found[0])
-        if theirs and _wishes(letter, sentence) and not _learns(letter, sentence, found):
-            if not _named(letter, "learning", found[0]):
-                yield sentence, found
+        rest = re.split(r"[,.;:?!]", sentence.text[found.end() : found.end() + 40])[0]
+        theirs = any(
+            _named(letter, "beside", part) or _names_employer(letter, part)
+            for part in (found[0], rest)
+        )
+        indirect = _named(letter, "learning", found[0]) or _OF_OTHERS.search(found[0])
+        learns = indirect or _learns(letter, sentence, found)
+        if theirs and not learns and _wishes(letter, sentence):
+            yield sentence, found
+
+
+_OF_LIKING = re.compile(  # "whether you like working in your team"
+    r"\b(?:if|whether|ob|si|se) (?:\w+ ){0,3}?"
+    r"(?:enjoy|like|love|prefer|mögen|gern|aim|préf|gusta|gosta|piac|prefier)\w*",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(  # "I wonder whether you like working …": somebody else's work
+    r"\b(?:if|whether|that|when|while|ob|dass|als|si|que|quand|cuando|se|quando|che)\b"
+    r"(?! (?:i|ich|je|j['’]|pudiera|podría|puedo|potessi|posso|pudesse|poderia)\b)",
+    re.IGNORECASE,
+)
 
 
 def _vacancies(letter: Letter) -> Iterator[Hit]:

@@ -43,23 +43,26 @@ def third_parties(letter: Letter) -> Iterator[Finding]:
 
 
 def _relayed(letter: Letter) -> Iterator[tuple[Sentence, re.Match[str]]]:
-    """Full names in sentences where somebody said or passed on something about the reader.
+    """Full names of people the user knows, where they said or passed on something.
 
-    Not where the sentence speaks of a book or a talk, nor names that a profile prints; and
-    not in German, where every noun has a capital.
+    Known is who stands beside a word such as "colleague", who greets the reader, or whom the
+    user's own text names. Not where the sentence speaks of a book or a talk, nor names that a
+    profile prints; and not in German, where every noun has a capital.
     """
     case = letter.case
     if letter.message.language == "de":
         return
-    printed_names = set(tokens(f"{printed(case.contact)}\n{printed(case.me.profile)}"))
-    known = printed_names | set(tokens(f"{case.me.work}\n{case.me.name}"))
+    own = set(tokens(f"{printed(case.contact)}\n{printed(case.me.profile)}\n{case.me.work}"))
+    typed = set(tokens(f"{case.request.why}\n{case.request.earlier}"))
     for sentence, found in letter.hits("person_name"):
-        told = letter.has("relay", sentence) and letter.has("addressee", sentence)
+        name = set(tokens(found["name"]))
+        beside = bool(_relations() & set(tokens(sentence.text))) or name <= typed
+        relays = letter.has("relay", sentence) and beside
         public = letter.has("public_work", sentence) or re.search(r"[\"“„«]", sentence.text)
         ours = letter.has("self", sentence) or letter.has("shared", sentence)
-        if told and not public and ours:
-            if not set(tokens(found["name"])) & known:
-                yield sentence, found
+        told = (relays or letter.has("greets", sentence)) and ours and not public
+        if told and letter.has("addressee", sentence) and not name & own:
+            yield sentence, found
 
 
 def _before_name(text: str) -> tuple[int, bool]:

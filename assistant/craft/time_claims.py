@@ -13,7 +13,7 @@ from assistant.craft.names import fold, stem
 from assistant.craft.reading import Reading, groups
 from assistant.craft.sources import Passage, Side, related
 
-__all__ = ["about", "holds_span", "holds_year"]
+__all__ = ["about", "beside_in_text", "holds_span", "holds_year"]
 
 _RANGE = re.compile(r"((?:19|20)\d\d)\s*(?:-|–|—|to|à|a|bis|until)\s*((?:19|20)\d\d)")
 _HEAD = 6  # words in which a stretch says that it is about a talk or an article
@@ -76,16 +76,14 @@ def holds_year(reading: Reading, segment: Segment, amount: Amount, side: Side) -
     if not any(1940 <= value <= 2060 for item in pool for value in item.values):
         pool = list(side.all)
     if named:
-        pool = pool + _beside_in_text(named, side)
+        pool = pool + beside_in_text(named, side)
     pool = [item for item in pool if amount.value in item.values]
     if month is None or not pool:
         return bool(pool)
     return any(has_month(item, month) for item in pool)
 
 
-def _told_with(
-    reading: Reading, segment: Segment, amount: Amount, side: Side
-) -> list[Passage]:
+def _told_with(reading: Reading, segment: Segment, amount: Amount, side: Side) -> list[Passage]:
     """The dated facts with a count of the stretch or two of the words beside the year; where
     there are none, all."""
     counted = [
@@ -106,7 +104,7 @@ def _told_with(
     return told or list(side.all)
 
 
-def _beside_in_text(named: list[Passage], side: Side) -> list[Passage]:
+def beside_in_text(named: list[Passage], side: Side) -> list[Passage]:
     """The sentences before and after those that hold a name, in running text."""
     near = set[str]()
     for item in named:

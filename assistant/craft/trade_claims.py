@@ -85,12 +85,12 @@ def holds_trade(reading: Reading, word: str, key: str, side: Side) -> bool:
 def _is_theirs(reading: Reading, words: Wording, segment: Segment, start: int) -> bool:
     """Whether a trade of the other side is given to this person: "you were a nurse"."""
     before = reading.text[max(segment.start, start - _BEFORE) : start]
+    if not before.strip() and segment.marker:
+        return True  # "Plumber in X since 2013, I …"
     return words.find("trade_of", before) is not None
 
 
-def _problem(
-    reading: Reading, start: int, end: int, side: Side, holder: Side | None
-) -> Problem:
+def _problem(reading: Reading, start: int, end: int, side: Side, holder: Side | None) -> Problem:
     held = f"; it stands in {reading.owner(holder)}" if holder else ""
     return Problem(
         start,
@@ -98,5 +98,3 @@ def _problem(
         f"Nothing in {reading.owner(side)} speaks of “{reading.text[start:end]}”{held}.",
         "Say what the source says, or leave it out; if it is true, add it to the facts.",
     )
-
-

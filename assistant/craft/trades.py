@@ -13,7 +13,7 @@ from assistant.craft.names import fold
 
 __all__ = ["notions", "notions_of"]
 
-_FORMS = re.compile(r"(?:innen|in|nen|es|s|n|en|a|as|o|os|i|e)")
+_FORMS = ("innen", "in", "nen", "es", "s", "n", "en", "a", "as", "o", "os", "i", "e")
 _LETTERS = 3  # by which the beginnings are looked up
 _JOINED = 6  # letters from which a word may stand inside a compound
 
@@ -37,10 +37,9 @@ def _notions(word: str, language: str) -> frozenset[str]:
     for key, notion in index.beginnings.get(word[:_LETTERS], ()):
         if word.startswith(key):
             found.add(notion)
-    if not found:
-        for key, listed in index.whole.items():
-            if len(key) > _LETTERS and word.startswith(key) and _FORMS.fullmatch(word, len(key)):
-                found |= listed
+    for ending in _FORMS if not found else ():
+        if word.endswith(ending) and len(word) - len(ending) > _LETTERS:
+            found |= index.whole.get(word.removesuffix(ending), frozenset())
     return frozenset(found)
 
 
@@ -50,14 +49,10 @@ def notions_of(words: frozenset[str]) -> frozenset[str]:
     a compound ("Buchhaltungssoftware")."""
     found: set[str] = set()
     for language in _table():
-        index = _index(language)
         for word in words:
             found |= _notions(word, language)
             if language == "de" and len(word) > 2 * _JOINED - 2:
-                found.update(
-                    notion for beginnings in index.beginnings.values()
-                    for key, notion in beginnings if len(key) >= _JOINED and key in word
-                )  # fmt: skip
+                found.update(*(_inside(key) for key in _compounds().findall(word)))
     return frozenset(found)
 
 
@@ -87,3 +82,15 @@ def _index(language: str) -> _Index:
         {word: frozenset(found) for word, found in whole.items()},
         {key: tuple(found) for key, found in beginnings.items()},
     )
+
+
+@cache
+def _compounds() -> re.Pattern[str]:
+    """The German beginnings that are long enough to be known inside a compound."""
+    keys = [key for listed in _index("de").beginnings.values() for key, _ in listed]
+    return re.compile("|".join(re.escape(key) for key in keys if len(key) >= _JOINED))
+
+
+def _inside(key: str) -> frozenset[str]:
+    listed = _index("de").beginnings[key[:_LETTERS]]
+    return frozenset(notion for found, notion in listed if found == key)

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 from benchmarks.browser import App, chromium, open_browser, running_app
 from tests.browser import record, screen
 
-TIMEOUT_MILLISECONDS = 10_000
+TIMEOUT_MILLISECONDS = 30_000
 expect.set_options(timeout=TIMEOUT_MILLISECONDS)
 
 

@@ -6,7 +6,7 @@ const LONGEST = 800; // milliseconds that a change may wait while typing goes on
 
 const PATIENCE = 2000; // milliseconds before a commit that nothing answered is sent again
 const TRIES = 40;
-const HELD = 1500; // milliseconds that a link waits for what was typed before it
+const HELD = 5000; // milliseconds that a link waits for what was typed before it
 
 const HOUR = 3600000;
 
@@ -87,6 +87,7 @@ function committer(state, name, value, settled) {
   let held = null;
   let through = null;
   const follow = () => {
+    if (held) clearTimeout(again);
     through = held;
     held = null;
     through?.click();
