@@ -169,6 +169,7 @@ def is_beyond(sentence: Sentence) -> bool:
         source.origin == "profile"
         and (
             source.field.split(".")[-1] not in _NAMED
+            or source.field.startswith("volunteering.")
             or (
                 source.field.startswith("experiences.")
                 and not source.field.startswith("experiences.0.")

@@ -14,10 +14,10 @@ from assistant.craft.draft_rules import review
 from assistant.craft.hooks import Hook, hooks
 from assistant.errors import ModelUnavailable
 from assistant.models import Case, Draft, Finding, Record
-from assistant.tasks.offline_desk import desk
-from assistant.tasks.offline_letter import letters
-from assistant.tasks.offline_note import notes
-from assistant.tasks.offline_subject import plain_subject, subject_for
+from assistant.tasks.offline.desk import desk
+from assistant.tasks.offline.letter import letters
+from assistant.tasks.offline.note import notes
+from assistant.tasks.offline.subject import plain_subject, subject_for
 
 _ATTEMPTS = 3  # choices of wording that are tried before the best is kept
 _REVIEWED = 18  # candidates that are reviewed in search of a better one

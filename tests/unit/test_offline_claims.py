@@ -8,8 +8,8 @@ from assistant.craft.clauses import clauses
 from assistant.craft.english import is_sentence, to_base_form, to_third_person
 from assistant.craft.hooks import hooks
 from assistant.models import Profile
-from assistant.tasks.offline_desk import desk
-from assistant.tasks.offline_subject import subject_for
+from assistant.tasks.offline.desk import desk
+from assistant.tasks.offline.subject import subject_for
 from assistant.tasks.outreach import write
 from tests.unit.people import BEEKEEPER, case, fact, job, person
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.tasks.offline_me import introduction, wish
-from assistant.tasks.offline_reason import own_reason, reason
+from assistant.tasks.offline.me import introduction, wish
+from assistant.tasks.offline.reason import own_reason, reason
 from tests.unit.people import BEEKEEPER
 
 

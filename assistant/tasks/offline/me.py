@@ -14,7 +14,7 @@ from typing import Any
 
 from assistant.craft.english import is_english, is_role, starts_with_verb
 from assistant.models import plain
-from assistant.tasks.offline_wording import article, data, lowered
+from assistant.tasks.offline.wording import article, data, lowered
 
 _MOST_WORDS = 26  # of what the user typed about themselves, in one sentence
 

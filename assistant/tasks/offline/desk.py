@@ -9,9 +9,9 @@ from typing import Any
 
 from assistant.craft.hook import Hook
 from assistant.models import Case, plain
-from assistant.tasks.offline_claims import Claim, Pen, claim
-from assistant.tasks.offline_reason import own_reason, reason
-from assistant.tasks.offline_wording import called, data, full_name
+from assistant.tasks.offline.claims import Claim, Pen, claim
+from assistant.tasks.offline.reason import own_reason, reason
+from assistant.tasks.offline.wording import called, data, full_name
 
 _MINUTES = {"short": "15", "normal": "20"}
 

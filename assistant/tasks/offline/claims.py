@@ -20,7 +20,7 @@ from assistant.craft.english import (
     to_third_person,
 )
 from assistant.craft.hooks import Hook
-from assistant.tasks.offline_wording import article, contracted, data, lowered, named, pick, turned
+from assistant.tasks.offline.wording import article, contracted, data, lowered, named, pick, turned
 
 _LINES = {"about": "about", "work": "listed", "headline": "headline", "post": "post"}
 _SLIGHT = frozenset({"studies", "tenure", "certificate", "place", "skill", "language", "at"})

@@ -20,8 +20,8 @@ T = TypeVar("T")
 def data() -> dict[str, Any]:
     """The sentence plans and word lists of the offline engine."""
     found: dict[str, Any] = {}
-    for name in ("offline_words", "offline_claims", "offline_plans"):
-        text = files("assistant.tasks").joinpath(f"{name}.toml").read_text("utf-8")
+    for name in ("words", "claims", "plans"):
+        text = files("assistant.tasks.offline").joinpath(f"{name}.toml").read_text("utf-8")
         found |= tomllib.loads(text)
     return found
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 from assistant.models import plain
-from assistant.tasks.offline_claims import Claim
-from assistant.tasks.offline_desk import Desk
-from assistant.tasks.offline_me import introduction, wish
-from assistant.tasks.offline_wording import sentence
+from assistant.tasks.offline.claims import Claim
+from assistant.tasks.offline.desk import Desk
+from assistant.tasks.offline.me import introduction, wish
+from assistant.tasks.offline.wording import sentence
 
 _LONG = 20  # words of a fact that stands better without a question behind it
 _EVENT = re.compile(

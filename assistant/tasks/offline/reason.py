@@ -6,7 +6,7 @@ import re
 
 from assistant.craft.english import starts_with_verb
 from assistant.models import Profile, plain
-from assistant.tasks.offline_wording import full_name
+from assistant.tasks.offline.wording import full_name
 
 _MOST_WORDS = 32
 _TELLS = (

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from assistant.craft.path import present
 from assistant.models import plain
-from assistant.tasks.offline_claims import Claim
-from assistant.tasks.offline_desk import Desk, day, joined, run
-from assistant.tasks.offline_me import wish
-from assistant.tasks.offline_sentences import (
+from assistant.tasks.offline.claims import Claim
+from assistant.tasks.offline.desk import Desk, day, joined, run
+from assistant.tasks.offline.me import wish
+from assistant.tasks.offline.sentences import (
     ask,
     ask_about,
     brief_close,
@@ -28,7 +28,7 @@ from assistant.tasks.offline_sentences import (
     told,
     worded,
 )
-from assistant.tasks.offline_wording import full_name, named, sentence, turned
+from assistant.tasks.offline.wording import full_name, named, sentence, turned
 
 _SLIGHT = frozenset({"place", "skill", "language", "at"})
 

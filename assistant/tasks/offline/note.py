@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.craft.english import is_sentence
-from assistant.tasks.offline_claims import Claim, slots_of
-from assistant.tasks.offline_desk import Desk, day, greeting, run, signature
-from assistant.tasks.offline_me import wish
-from assistant.tasks.offline_sentences import me_in_words, worded
-from assistant.tasks.offline_wording import data, full_name, sentence
+from assistant.tasks.offline.claims import Claim, slots_of
+from assistant.tasks.offline.desk import Desk, day, greeting, run, signature
+from assistant.tasks.offline.me import wish
+from assistant.tasks.offline.sentences import me_in_words, worded
+from assistant.tasks.offline.wording import data, full_name, sentence
 
 _WEAK = frozenset({"at", "place", "skill", "language"})
 

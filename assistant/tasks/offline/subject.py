@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.tasks.offline_claims import Claim, slots_of
-from assistant.tasks.offline_desk import Desk, day
-from assistant.tasks.offline_me import role_of
-from assistant.tasks.offline_wording import data, full_name, lowered, turned
+from assistant.tasks.offline.claims import Claim, slots_of
+from assistant.tasks.offline.desk import Desk, day
+from assistant.tasks.offline.me import role_of
+from assistant.tasks.offline.wording import data, full_name, lowered, turned
 
 _KINDS = {
     "school": "shared", "employer": "shared", "association": "shared", "move": "move",
