@@ -12,24 +12,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from assistant.craft import (
-    calendar_claims,
-    common_claims,
-    deed_claims,
-    month_claims,
-    name_claims,
-    number_claims,
-    pair_claims,
-    role_claims,
-    trade_claims,
-    work_claims,
-)
-from assistant.craft.claims import read_cast
-from assistant.craft.evidence import sources_of
+from assistant.craft.claims import calendar as calendar_claims
+from assistant.craft.claims import common as common_claims
+from assistant.craft.claims import deeds as deed_claims
+from assistant.craft.claims import months as month_claims
+from assistant.craft.claims import names as name_claims
+from assistant.craft.claims import numbers as number_claims
+from assistant.craft.claims import pairs as pair_claims
+from assistant.craft.claims import roles as role_claims
+from assistant.craft.claims import trade as trade_claims
+from assistant.craft.claims import work as work_claims
+from assistant.craft.claims.evidence import sources_of
+from assistant.craft.claims.reading import Problem, Reading, read_sentence
+from assistant.craft.claims.segments import read_cast
+from assistant.craft.claims.sources import read_sources
 from assistant.craft.message import Message, language_of
-from assistant.craft.reading import Problem, Reading, read_sentence
 from assistant.craft.sentences import Piece
-from assistant.craft.sources import read_sources
 from assistant.models import Case, Finding, Profile, Sentence
 
 __all__ = ["ground"]

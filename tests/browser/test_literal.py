@@ -20,10 +20,11 @@ BIDI = str.maketrans("", "", "\u202e\u202c")  # the reader takes them out of wha
 ALIVE = """() => {
   const found = [];
   const look = (root) => {
-    found.push(...root.querySelectorAll("img[src*=outside], [href*='outside.example'], [onerror], .katex"));
+    const made = "img[src*=outside], [href^='http://outside'], [onerror], .katex";
+    found.push(...root.querySelectorAll(made));
     for (const element of root.querySelectorAll("strong, b, code, script, span[style*=color]"))
       if (/^(bold|code|x|alert.2.)$/.test(element.textContent)) found.push(element);
-    for (const element of root.querySelectorAll("*")) if (element.shadowRoot) look(element.shadowRoot);
+    for (const { shadowRoot } of root.querySelectorAll("*")) if (shadowRoot) look(shadowRoot);
   };
   look(document);
   return found.map((element) => element.outerHTML);
@@ -74,10 +75,11 @@ def test_a_hostile_side_of_mine_is_shown_literally(page: Page, hostile: str) -> 
     screen.go(page, "About me")
     page.get_by_test_id("me-name").fill(f"Kim {hostile}")
     page.get_by_test_id("me-work").fill(f"I bake {hostile}")
+    page.get_by_test_id("me-learn").fill(f"how to bake {hostile}")
     page.get_by_test_id("me-voice-0").fill(hostile)
     page.get_by_test_id("me-paste").fill(profile(hostile))
     press(page, "me-read")
-    expect(key(page, "me-read-facts")).to_contain_text(f"Zed {hostile} Fox".translate(BIDI))
+    expect(key(page, "me-read-facts")).to_contain_text(f"Lead {hostile}".translate(BIDI))
     assert page.evaluate(ALIVE) == []
     screen.go(page, "Outreach")
     expect(page.get_by_test_id("letter-body")).to_have_value(screen.lines("Kim"))

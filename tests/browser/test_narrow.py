@@ -25,12 +25,12 @@ SIDEWAYS = """() => {
   const look = (root) => {
     for (const element of root.querySelectorAll("*")) {
       const style = getComputedStyle(element);
-      const hidden = style.clipPath !== "none" || style.position === "fixed" || element.closest(".sr");
+      const name = `${element.tagName}.${element.className}`;
       const box = element.getBoundingClientRect();
-      if (!hidden && box.width > 1 && box.height > 1 && box.right > innerWidth + 1)
-        wide.push(`${element.tagName}.${element.className} ${Math.round(box.left)}-${Math.round(box.right)}`);
-      if (["auto", "scroll"].includes(style.overflowX) && element.scrollWidth > element.clientWidth + 1)
-        wide.push(`${element.tagName}.${element.className} scrolls`);
+      const seen = style.clipPath === "none" && box.width > 1 && box.height > 1;
+      const scrolls = ["auto", "scroll"].includes(style.overflowX);
+      if (seen && box.right > innerWidth + 1) wide.push(`${name} ends at ${box.right}`);
+      if (scrolls && element.scrollWidth > element.clientWidth + 1) wide.push(`${name} scrolls`);
       if (element.shadowRoot) look(element.shadowRoot);
     }
   };

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.craft.amounts import amounts, close_enough
-from assistant.craft.careers import spans, stays
-from assistant.craft.claim_words import LANGUAGES, wording
-from assistant.craft.claims import Cast, segments
+from assistant.craft.claims.amounts import amounts, close_enough
+from assistant.craft.claims.careers import spans, stays
+from assistant.craft.claims.segments import Cast, segments
+from assistant.craft.claims.sources import Entry
+from assistant.craft.claims.words import LANGUAGES, wording
 from assistant.craft.names import acronyms, fold, same_name, stem, tokens
-from assistant.craft.sources import Entry
 from assistant.models import Experience, Fact
 
 CAST = Cast("me", "contact", "other", (), ())

@@ -19,6 +19,7 @@ from streamlit.components.v2.types import ComponentRenderer
 CARD = "card"
 LETTER = "letter"
 UNKEPT = "unkept"  # in the session: whether what the fields sent could not be kept
+_TAKEN = "taken"  # in the session: the last change of each field that was taken
 _COMMITS = "commits"  # in the session: how to take what each field of the screen has sent
 
 
@@ -151,13 +152,17 @@ def _mount(
         if not value or value["token"] != token or value == taken:
             return False
         taken = value
+        st.session_state.setdefault(_TAKEN, {})[key] = value.get("at")
         return take(value)
 
     def on_commit() -> None:
         committed()
 
     st.session_state.setdefault(_COMMITS, {})[key] = on_commit
-    data = data | {"kept": not st.session_state.get(UNKEPT)}
+    data = data | {
+        "kept": not st.session_state.get(UNKEPT),
+        "taken": st.session_state.get(_TAKEN, {}).get(key),
+    }
     component(key=key, data=data, on_value_change=on_commit)
     if committed():
         st.rerun()

@@ -210,7 +210,11 @@ function createLetter(root) {
     state.data = data;
     state.data.sentences.forEach((item, number) => Object.assign(item, { number }));
     state.data.findings.forEach((item, number) => Object.assign(item, { number }));
-    if (data.token !== state.token) {
+    if (data.token !== state.token && commits.untaken()) {
+      // A new draft came while the user was typing: their words stay, as an edit of it.
+      state.token = data.token;
+      commits.touch();
+    } else if (data.token !== state.token) {
       state.token = data.token;
       state.chosen = null;
       body.value = data.body;

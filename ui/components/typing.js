@@ -44,7 +44,7 @@ function copies(name) {
  * Sends `value()` to the server soon after `touch`, at the latest after LONGEST, or at once by
  * `flush`; again while `settled()` says that the server does not have it, as after a restart.
  * `heard` is called with everything that comes from the server; `left` gives what an earlier
- * page could not send.
+ * page could not send; `untaken` says whether the server dropped, or never had, the last change.
  */
 function committer(state, name, value, settled) {
   let timer = null;
@@ -52,10 +52,11 @@ function committer(state, name, value, settled) {
   let again = null;
   let tries = 0;
   let copied = null; // the token of the copy
+  let edited = 0; // when the text was changed last
   const spare = () => copies(name);
   const send = () => {
     const now = value();
-    if (now) state.component.setStateValue("value", now);
+    if (now) state.component.setStateValue("value", { ...now, at: edited });
   };
   const insist = () => {
     clearTimeout(again);
@@ -77,8 +78,10 @@ function committer(state, name, value, settled) {
   };
   const touch = () => {
     const now = value();
+    if (copied !== null && copied !== state.token) spare().drop(copied);
     if (now) spare().keep(now);
     copied = state.token;
+    edited = Math.max(edited + 1, Date.now());
     if (since === 0) since = Date.now();
     clearTimeout(timer);
     timer = setTimeout(flush, Math.max(0, Math.min(QUIET, since + LONGEST - Date.now())));
@@ -109,6 +112,7 @@ function committer(state, name, value, settled) {
     copied = null;
   };
   const left = () => spare().find(state.token);
+  const untaken = () => copied !== null && edited > (state.component.data.taken ?? 0);
   const leaving = () => {
     if (document.visibilityState === "hidden") flush();
   };
@@ -122,7 +126,7 @@ function committer(state, name, value, settled) {
     window.removeEventListener("pagehide", flush);
     document.removeEventListener("visibilitychange", leaving);
   };
-  return { touch, flush, stop, heard, left };
+  return { touch, flush, stop, heard, left, untaken };
 }
 
 /** Text as the server keeps it: a lone half of a surrogate pair is replaced. */

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from assistant.craft.claim_words import Wording
+from assistant.craft.claims.words import Wording
 from assistant.craft.names import fold
 from assistant.models import Case
 

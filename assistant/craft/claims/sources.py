@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from assistant.craft.amounts import amounts
-from assistant.craft.claim_words import wording
+from assistant.craft.claims.amounts import amounts
+from assistant.craft.claims.words import wording
 from assistant.craft.names import acronyms, is_school_name, same_name, stem, tokens
 from assistant.models import Case, Education, Experience, Fact, Me, Profile, Source, plain
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from assistant.craft.careers import has_month
-from assistant.craft.claim_words import Wording
+from assistant.craft.claims.careers import has_month
+from assistant.craft.claims.reading import Problem, Reading
+from assistant.craft.claims.sources import Passage, Side, related
+from assistant.craft.claims.words import Wording
 from assistant.craft.names import fold, stem, tokens
-from assistant.craft.reading import Problem, Reading
-from assistant.craft.sources import Passage, Side, related
 
 __all__ = ["months"]
 

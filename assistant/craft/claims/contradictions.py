@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from assistant.craft.amounts import Amount, amounts
-from assistant.craft.claims import Segment
-from assistant.craft.reading import Reading
-from assistant.craft.sources import Side, related
+from assistant.craft.claims.amounts import Amount, amounts
+from assistant.craft.claims.reading import Reading
+from assistant.craft.claims.segments import Segment
+from assistant.craft.claims.sources import Side, related
 
 __all__ = ["contradicted"]
 

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from assistant.craft.claim_words import LANGUAGES, Wording, wording
+from assistant.craft.claims.words import LANGUAGES, Wording, wording
 from assistant.craft.lexicon import level
 from assistant.craft.names import fold, stem
 

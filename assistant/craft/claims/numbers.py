@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.craft.amounts import Amount, amounts, close_enough, months_in
-from assistant.craft.claim_words import Wording
-from assistant.craft.claims import Segment
-from assistant.craft.contradictions import contradicted
+from assistant.craft.claims.amounts import Amount, amounts, close_enough, months_in
+from assistant.craft.claims.contradictions import contradicted
+from assistant.craft.claims.reading import Problem, Reading, groups
+from assistant.craft.claims.segments import Segment
+from assistant.craft.claims.sources import Passage, Side, related
+from assistant.craft.claims.times import about, beside_in_text, holds_span, holds_year
+from assistant.craft.claims.words import Wording
 from assistant.craft.names import fold, stem
-from assistant.craft.reading import Problem, Reading, groups
-from assistant.craft.sources import Passage, Side, related
-from assistant.craft.time_claims import about, beside_in_text, holds_span, holds_year
 
 __all__ = ["is_asked", "numbers"]
 

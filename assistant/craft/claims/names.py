@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from assistant.craft.claims import Segment
-from assistant.craft.mentions import Mention
+from assistant.craft.claims.mentions import Mention
+from assistant.craft.claims.reading import Problem, Reading
+from assistant.craft.claims.segments import Segment
+from assistant.craft.claims.sources import Side
 from assistant.craft.names import fold, name_keys, name_words, same_name, stem, tokens
-from assistant.craft.reading import Problem, Reading
-from assistant.craft.sources import Side
 
 __all__ = ["names", "people", "stands_in"]
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from assistant.craft.claim_words import Wording
+from assistant.craft.claims.words import Wording
 from assistant.craft.names import fold
 
 __all__ = ["Mention", "mentions"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.craft.claim_words import Wording, group
-from assistant.craft.claims import Segment
+from assistant.craft.claims.reading import Problem, Reading
+from assistant.craft.claims.segments import Segment
+from assistant.craft.claims.sources import Passage, Side, related
+from assistant.craft.claims.trades import notions, notions_of
+from assistant.craft.claims.words import Wording, group
 from assistant.craft.lexicon import level
 from assistant.craft.names import fold, is_school_name
-from assistant.craft.reading import Problem, Reading
-from assistant.craft.sources import Passage, Side, related
-from assistant.craft.trades import notions, notions_of
 
 __all__ = ["deeds", "degrees", "strangers", "turns"]
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.craft.claim_words import Wording, group
-from assistant.craft.claims import Segment
+from assistant.craft.claims.reading import Problem, Reading
+from assistant.craft.claims.segments import Segment
+from assistant.craft.claims.sources import Side
+from assistant.craft.claims.trades import notions, notions_of
+from assistant.craft.claims.words import Wording, group
 from assistant.craft.names import fold, stem
-from assistant.craft.reading import Problem, Reading
-from assistant.craft.sources import Side
-from assistant.craft.trades import notions, notions_of
 
 __all__ = ["called", "holds_trade", "trades"]
 

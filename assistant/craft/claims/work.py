@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.craft.claim_words import Wording
-from assistant.craft.claims import Segment
+from assistant.craft.claims.reading import Problem, Reading, groups
+from assistant.craft.claims.segments import Segment
+from assistant.craft.claims.sources import Passage, Side, related
+from assistant.craft.claims.words import Wording
 from assistant.craft.lexicon import level
 from assistant.craft.names import fold, same_name, stem, tokens
-from assistant.craft.reading import Problem, Reading, groups
-from assistant.craft.sources import Passage, Side, related
 
 __all__ = ["titles", "works"]
 

@@ -59,7 +59,7 @@ def notions_of(words: frozenset[str]) -> frozenset[str]:
 @cache
 def _table() -> Mapping[str, Mapping[str, Iterable[str]]]:
     """By language: each notion's words, as listed."""
-    text = (files(__package__) / "claims" / "trades.toml").read_text(encoding="utf-8")
+    text = (files(__package__) / "trades.toml").read_text(encoding="utf-8")
     table: dict[str, dict[str, list[str]]] = {}
     for notion, listed in tomllib.loads(text)["trades"].items():
         for language, words in listed.items():

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from assistant.craft.careers import has_month
+from assistant.craft.claims.careers import has_month
+from assistant.craft.claims.reading import Problem, Reading
+from assistant.craft.claims.sources import Passage
 from assistant.craft.names import fold
-from assistant.craft.reading import Problem, Reading
-from assistant.craft.sources import Passage
 
 __all__ = ["calendar"]
 
@@ -86,7 +86,7 @@ def _problem(match: re.Match[str], why: str) -> Problem:
 
 @cache
 def _table(kind: str) -> dict[str, int]:
-    text = (files(__package__) / "claims" / "calendar.toml").read_text(encoding="utf-8")
+    text = (files(__package__) / "calendar.toml").read_text(encoding="utf-8")
     listed: dict[str, list[str]] = tomllib.loads(text)[kind]
     return {name: at for names in listed.values() for at, name in enumerate(names)}
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.craft.claims import Segment
+from assistant.craft.claims.reading import Reading
+from assistant.craft.claims.segments import Segment
+from assistant.craft.claims.sources import Passage, Side, related
 from assistant.craft.names import same_name, tokens
-from assistant.craft.reading import Reading
-from assistant.craft.sources import Passage, Side, related
 from assistant.models import Source
 
 __all__ = ["sources_of"]

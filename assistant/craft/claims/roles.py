@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.craft.claim_words import Wording, group
-from assistant.craft.claims import Segment
-from assistant.craft.mentions import Mention
+from assistant.craft.claims.mentions import Mention
+from assistant.craft.claims.reading import Problem, Reading, groups
+from assistant.craft.claims.segments import Segment
+from assistant.craft.claims.sources import Passage, Side, related
+from assistant.craft.claims.trade import holds_trade
+from assistant.craft.claims.words import Wording, group
 from assistant.craft.names import fold, stem
-from assistant.craft.reading import Problem, Reading, groups
-from assistant.craft.sources import Passage, Side, related
-from assistant.craft.trade_claims import holds_trade
 
 __all__ = ["roles"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.craft.claim_words import Wording, group
-from assistant.craft.name_claims import stands_in
+from assistant.craft.claims.names import stands_in
+from assistant.craft.claims.reading import Problem, Reading
+from assistant.craft.claims.sources import Side, related
+from assistant.craft.claims.words import Wording, group
 from assistant.craft.names import same_name, stem, tokens
-from assistant.craft.reading import Problem, Reading
-from assistant.craft.sources import Side, related
 
 __all__ = ["common_ground", "fellows", "meetings"]
 

@@ -52,7 +52,7 @@ class Wording(NamedTuple):
 @cache
 def wording(language: str) -> Wording | None:
     """The lists of a language (ISO 639-1); None where there are none."""
-    place = files(__package__) / "claims" / f"{language}.toml"
+    place = files(__package__) / f"{language}.toml"
     if language not in LANGUAGES or not place.is_file():
         return None
     data = tomllib.loads(place.read_text(encoding="utf-8"))

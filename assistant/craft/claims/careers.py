@@ -8,9 +8,9 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from assistant.craft.claim_words import LANGUAGES, wording
+from assistant.craft.claims.sources import Entry, Passage
+from assistant.craft.claims.words import LANGUAGES, wording
 from assistant.craft.names import fold
-from assistant.craft.sources import Entry, Passage
 from assistant.models import Experience, Fact
 
 __all__ = ["Stay", "has_month", "moments", "spans", "stays"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from assistant.craft.amounts import Amount, amounts
-from assistant.craft.claim_words import Wording, wording
-from assistant.craft.claims import Cast, Segment, segments
+from assistant.craft.claims.amounts import Amount, amounts
+from assistant.craft.claims.mentions import Mention, mentions
+from assistant.craft.claims.segments import Cast, Segment, segments
+from assistant.craft.claims.sources import Passage, Side, Sources
+from assistant.craft.claims.trades import notions
+from assistant.craft.claims.words import Wording, wording
 from assistant.craft.lexicon import level
-from assistant.craft.mentions import Mention, mentions
 from assistant.craft.names import fold, is_school_name, name_keys, same_name, stem, tokens
-from assistant.craft.sources import Passage, Side, Sources
-from assistant.craft.trades import notions
 from assistant.models import Case
 
 __all__ = ["Problem", "Reading", "read_sentence"]

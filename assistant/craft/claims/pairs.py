@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.craft.claims import Segment
-from assistant.craft.mentions import Mention
+from assistant.craft.claims.mentions import Mention
+from assistant.craft.claims.reading import Problem, Reading
+from assistant.craft.claims.segments import Segment
+from assistant.craft.claims.sources import Passage, Side, related
 from assistant.craft.names import stem
-from assistant.craft.reading import Problem, Reading
-from assistant.craft.sources import Passage, Side, related
 
 __all__ = ["pairs"]
 

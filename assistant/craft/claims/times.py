@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.craft.amounts import Amount, close_enough
-from assistant.craft.careers import Stay, has_month, moments, spans, stays
-from assistant.craft.claims import Segment
-from assistant.craft.mentions import Mention
+from assistant.craft.claims.amounts import Amount, close_enough
+from assistant.craft.claims.careers import Stay, has_month, moments, spans, stays
+from assistant.craft.claims.mentions import Mention
+from assistant.craft.claims.reading import Reading, groups
+from assistant.craft.claims.segments import Segment
+from assistant.craft.claims.sources import Passage, Side, related
 from assistant.craft.names import fold, stem
-from assistant.craft.reading import Reading, groups
-from assistant.craft.sources import Passage, Side, related
 
 __all__ = ["about", "beside_in_text", "holds_span", "holds_year"]
 
