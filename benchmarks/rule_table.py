@@ -6,7 +6,7 @@ import re
 from inspect import getdoc
 
 from assistant.craft.draft_rules import RULES, THRESHOLDS
-from assistant.craft.rules import Rule
+from assistant.craft.rules.letter import Rule
 from assistant.models import Limits
 
 HEAD = """\

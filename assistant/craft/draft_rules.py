@@ -18,17 +18,16 @@ from collections.abc import Iterator, Mapping
 from assistant.craft.grounding import ground
 from assistant.craft.lexicon import Lexicon, lexicon
 from assistant.craft.message import read_message
-from assistant.craft.rules import Letter, Rule, whole
-from assistant.craft.rules_ask import (
+from assistant.craft.rules.ask import (
     ask_is_question,
     easy_out,
     one_ask,
     time_box,
 )
-from assistant.craft.rules_followup import followup_timing
-from assistant.craft.rules_hook import hook_first, self_talk, why_you
-from assistant.craft.rules_job import no_attachment, no_job_ask
-from assistant.craft.rules_length import (
+from assistant.craft.rules.followup import followup_timing
+from assistant.craft.rules.hook import hook_first, self_talk, why_you
+from assistant.craft.rules.job import no_attachment, no_job_ask
+from assistant.craft.rules.length import (
     email_words,
     inmail_characters,
     note_characters,
@@ -36,9 +35,10 @@ from assistant.craft.rules_length import (
     subject_length,
     subject_says,
 )
-from assistant.craft.rules_person import honorifics, placeholders
-from assistant.craft.rules_third import sensitive_traits, third_parties
-from assistant.craft.rules_tone import flattery, stock_phrases, thankful_close
+from assistant.craft.rules.letter import Letter, Rule, whole
+from assistant.craft.rules.person import honorifics, placeholders
+from assistant.craft.rules.third import sensitive_traits, third_parties
+from assistant.craft.rules.tone import flattery, stock_phrases, thankful_close
 from assistant.models import Case, Finding, Sentence
 
 __all__ = ["RULES", "THRESHOLDS", "review"]

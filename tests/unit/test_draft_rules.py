@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.craft.draft_rules import RULES, review
-from assistant.craft.rules_followup import business_days
+from assistant.craft.rules.followup import business_days
 from assistant.models import Case, Experience, Fact, Finding, Profile, Request
 
 CONTACT = Profile(

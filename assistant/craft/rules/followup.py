@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from assistant.craft.rules import Letter, whole
+from assistant.craft.rules.letter import Letter, whole
 from assistant.models import Finding
 
 

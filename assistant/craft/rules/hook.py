@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from assistant.craft.names import stem, tokens
-from assistant.craft.rules import Letter, at, is_question, printed, span, whole
+from assistant.craft.rules.letter import Letter, at, is_question, printed, span, whole
 from assistant.models import Finding, Profile, Sentence, Source
 
 _REASONS = frozenset({"why", "via"})  # the user's own reasons for writing to this person

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.craft.rules import Letter, at, place_in, place_of, whole
+from assistant.craft.rules.letter import Letter, at, place_in, place_of, whole
 from assistant.models import Finding
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from assistant.craft.gender import stated_forms
 from assistant.craft.lexicon import all_words, level
 from assistant.craft.names import fold, tokens
-from assistant.craft.rules import Letter, at, place_in, place_of, said
+from assistant.craft.rules.gender import stated_forms
+from assistant.craft.rules.letter import Letter, at, place_in, place_of, said
 from assistant.models import Finding, Part
 
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*(?:\.[\w-]+)*\.?")

@@ -8,7 +8,7 @@ from functools import cache
 
 from assistant.craft.lexicon import all_words
 from assistant.craft.names import fold, stem, tokens
-from assistant.craft.rules import Letter, at, is_question, place_in, place_of, printed, said
+from assistant.craft.rules.letter import Letter, at, is_question, place_in, place_of, printed, said
 from assistant.models import Finding, Sentence
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.craft.lexicon import all_words, level
 from assistant.craft.message import length, words
-from assistant.craft.rules import Letter, at, place_in, printed, said, whole
+from assistant.craft.rules.letter import Letter, at, place_in, printed, said, whole
 from assistant.models import Finding
 
 

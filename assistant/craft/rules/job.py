@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from assistant.craft.lexicon import level
 from assistant.craft.names import tokens
-from assistant.craft.rules import Letter, at, is_question, place_in, place_of
+from assistant.craft.rules.letter import Letter, at, is_question, place_in, place_of
 from assistant.models import Finding, Sentence
 
 Hit = tuple[Sentence, re.Match[str]]

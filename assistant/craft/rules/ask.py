@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.craft.lexicon import level
-from assistant.craft.rules import Letter, at, is_question, place_of, span, whole
+from assistant.craft.rules.letter import Letter, at, is_question, place_of, span, whole
 from assistant.models import Finding, Sentence
 
 _APART = ("review", "mentor", "shadow", "others", "send", "perform", "job_help")
