@@ -11,6 +11,7 @@ else
 BIN := $(VENV)/bin
 endif
 READY := $(VENV)/.ready
+CORES ?= 2
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check eval bench screenshots format lock clean
@@ -50,13 +51,14 @@ run: $(READY)
 	@$(BIN)/firsthand
 
 test: $(READY)
-	@$(BIN)/pytest tests/unit tests/ui tests/browser
+	@$(BIN)/pytest --numprocesses=$(CORES) --quiet tests/unit tests/ui
+	@$(BIN)/pytest tests/browser
 
 check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered tests/unit tests/ui
+	$(BIN)/pytest --numprocesses=$(CORES) --quiet --cov --cov-report=term:skip-covered tests/unit tests/ui
 
 eval: $(READY)
 	@$(BIN)/python -m benchmarks.eval

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from assistant.app.assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.models import Channel, Finding, Me, Profile, Record, Request, Sentence
-from ui.desk import KEPT_TEXTS, SLOT, Desk, Letter, before, new_token
+from ui.desk import KEPT_TEXTS, SLOT, Desk, Letter, before, keep, new_token
 
 
 class Reviewed(Record):
@@ -262,7 +262,7 @@ def follow_up(assistant: Assistant, request_id: str) -> Desk:
 def put_away(desk: Desk, assistant: Assistant) -> None:
     """Before another person takes the desk: an edited text goes to the kept requests."""
     if _is_edited(desk) and not desk.sample:
-        save(desk, assistant)
+        keep(assistant, save(desk, assistant))
 
 
 def clear(desk: Desk, assistant: Assistant) -> Desk:

@@ -13,7 +13,8 @@ FOCUSED = """() => {
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
   const box = element.getBoundingClientRect();
   const scrolled = document.querySelector("[data-testid=stMain]").scrollTop;
-  return { name: element.getRootNode() === document ? element.innerText : element.dataset.testid ?? "",
+  const outside = element.getRootNode() === document;
+  return { name: outside ? element.innerText : element.dataset.testid ?? "",
     top: box.top + scrolled, left: box.left,
     outline: getComputedStyle(element).outlineStyle + getComputedStyle(element).boxShadow
       + getComputedStyle(element.closest(".paper") ?? element).outlineStyle };

@@ -63,7 +63,7 @@ def test_a_word_of_300_characters_breaks(page: Page, app: App) -> None:
     body = page.get_by_test_id("letter-body")
     expect(body).to_have_value(lines("Zed|Dear|Hi"))
     assert sideways(page) == []
-    body.fill(f"Dear {WORD}, {WORD}? I am looking for a job: {WORD}.")
+    body.fill(f"Dear {WORD}, {WORD}? Could you hire me for a job in your team?")
     key(page, "more").locator("summary").click()
     page.get_by_test_id("choice-why").fill(WORD)
     page.get_by_test_id("choice-via").fill(WORD)

@@ -111,9 +111,7 @@ def test_deleted_text_is_gone_from_every_file(home: Path) -> None:
         assert canary.encode() not in path.read_bytes(), path
 
 
-def test_deleting_while_somebody_reads_says_so(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_deleting_while_somebody_reads_says_so(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("assistant.store.database.BUSY_MILLISECONDS", 20)
     database = Database(home)
     with database.write() as connection:

@@ -6,7 +6,7 @@ const LONGEST = 800; // milliseconds that a change may wait while typing goes on
 
 const PATIENCE = 2000; // milliseconds before a commit that nothing answered is sent again
 const TRIES = 40;
-const HELD = 5000; // milliseconds that a link waits for what was typed before it
+const HELD = 5000; // milliseconds that a click waits, at most, for what was typed before it
 
 const HOUR = 3600000;
 
@@ -86,7 +86,8 @@ function committer(state, name, value, settled) {
     clearTimeout(timer);
     timer = setTimeout(flush, Math.max(0, Math.min(QUIET, since + LONGEST - Date.now())));
   };
-  // A link to another page waits: a text sent after it would bring the reader back to this page.
+  // A click outside the fields waits until the server has what was typed before it: Streamlit
+  // sends a text later than a click, and a text that comes after leads back to the page left.
   let held = null;
   let through = null;
   const follow = () => {
@@ -96,15 +97,17 @@ function committer(state, name, value, settled) {
     through?.click();
   };
   const hold = (event) => {
-    const link = event.composedPath().find((element) => element.tagName === "A");
-    if (!link || link === through || !link.href.startsWith(location.origin) || copied === null || settled()) return;
+    const [inner] = event.composedPath();
+    const target = inner.getRootNode() === document && inner.closest("button, a");
+    if (!target || target === through || copied === null || settled()) return;
     if (held === null) setTimeout(follow, HELD);
-    held = link;
+    held = target;
     event.preventDefault();
     event.stopImmediatePropagation();
     flush();
   };
   const heard = () => {
+    through = null;
     if (held && settled()) follow();
     if (copied === null || !state.component.data.kept) return;
     if (copied === state.token && (since !== 0 || !settled())) return;

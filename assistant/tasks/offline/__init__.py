@@ -1,1 +1,1 @@
-"""The writer that needs no model: sentence plans, the facts that fill them, and the choice among them."""
+"""The writer that needs no model: sentence plans, facts that fill them, the choice of one."""
