@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -59,40 +60,50 @@ def findings_of(item: dict[str, Any], folder: Path = DATA) -> tuple[Finding, ...
     return review(item["subject"], item["body"], case_of(item, folder))[1]
 
 
-def _print_good(items: Iterable[dict[str, Any]], half: str, show: bool, folder: Path) -> None:
+def _good(items: Sequence[dict[str, Any]], half: str, show: bool, folder: Path) -> bool:
+    """Print one half's row; whether it has at most one E in sixty and one W each."""
     rules: Counter[str] = Counter()
     grave: Counter[str] = Counter()
-    count = 0
     for item in items:
-        count += 1
         for finding in findings_of(item, folder):
             grave[finding.severity] += 1
             if finding.severity != "I":
                 rules[f"{finding.rule}/{finding.severity}"] += 1
                 if show:
                     print(f"  {item['id']} {finding.rule} {finding.severity} {finding.text!r}")
-    if count:
-        print(
-            f"good {half:5}{count:4} requests  E {grave['E']}  W {grave['W']}"
-            f" ({grave['W'] / count:.2f} each)  I {grave['I']}   {dict(rules.most_common())}"
-        )
+    print(
+        f"good {half:5}{len(items):4} requests  E {grave['E']}  W {grave['W']}"
+        f" ({grave['W'] / max(1, len(items)):.2f} each)  {dict(rules.most_common())}"
+    )
+    return grave["E"] <= math.ceil(len(items) / 60) and grave["W"] <= len(items)
 
 
-def _print_bad(items: Iterable[dict[str, Any]], half: str, show: bool, folder: Path) -> None:
-    fired: Counter[str] = Counter()
+def _bad(items: Sequence[dict[str, Any]], half: str, show: bool, folder: Path) -> bool:
+    """Print one half's row; whether every broken rule fired."""
     missed: Counter[str] = Counter()
     for item in items:
         found = findings_of(item, folder)
         hit = any(finding.rule == item["breaks"] for finding in found)
-        (fired if hit else missed)[item["breaks"]] += 1
+        missed[item["breaks"]] += not hit
         if show and not hit:
             print(f"  {item['id']} {item['breaks']} missed")
         beside = [f for f in found if f.severity == "E" and f.rule != item["breaks"]]
         for finding in beside if show else ():
             print(f"  {item['id']} beside {item['breaks']}: {finding.rule} {finding.text!r}")
-    total = fired.total() + missed.total()
-    if total:
-        print(f"bad  {half:5}{total:4} requests  fired {fired.total()}  missed {dict(missed)}")
+    total, lost = len(items), missed.total()
+    print(f"bad  {half:5}{total:4} requests  fired {total - lost}  missed {dict(+missed)}")
+    return lost == 0
+
+
+def report(folder: Path = DATA, *, items: bool = False) -> bool:
+    """Print the table of both halves; whether all marks are met."""
+    good, bad = read_items(folder / "good.jsonl"), read_items(folder / "bad.jsonl")
+    met = []
+    for half in HALVES:
+        show = items and half == "open"
+        met.append(_good([item for item in good if item["half"] == half], half, show, folder))
+        met.append(_bad([item for item in bad if item["half"] == half], half, show, folder))
+    return all(met)
 
 
 def main() -> None:
@@ -100,12 +111,7 @@ def main() -> None:
     parser.add_argument("--items", action="store_true", help="name what is amiss, open half")
     parser.add_argument("--data", type=Path, default=DATA, help="another folder of requests")
     given = parser.parse_args()
-    good = read_items(given.data / "good.jsonl")
-    bad = read_items(given.data / "bad.jsonl")
-    for half in HALVES:
-        show = given.items and half == "open"
-        _print_good((item for item in good if item["half"] == half), half, show, given.data)
-        _print_bad((item for item in bad if item["half"] == half), half, show, given.data)
+    report(given.data, items=given.items)
 
 
 if __name__ == "__main__":

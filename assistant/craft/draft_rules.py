@@ -45,9 +45,10 @@ __all__ = ["RULES", "THRESHOLDS", "review"]
 
 
 def _grounding(_: Letter) -> Iterator[Finding]:
-    """L13. Every claim about the reader, and every common ground, stands in a source.
+    """L13. Every claim about the reader, and every common ground, stands in a source: an error
+    for a name, a role or a title, a warning for a number, a date or a deed.
 
-    Its findings come with the sentences' sources, from `grounding.ground`.
+    The findings come with the sentences' sources, from `grounding.ground`.
     """
     return iter(())
 

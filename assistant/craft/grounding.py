@@ -22,13 +22,14 @@ from assistant.craft.claims import pairs as pair_claims
 from assistant.craft.claims import roles as role_claims
 from assistant.craft.claims import trade as trade_claims
 from assistant.craft.claims import work as work_claims
+from assistant.craft.claims.circumstances import is_circumstance
 from assistant.craft.claims.evidence import sources_of
 from assistant.craft.claims.reading import Problem, Reading, read_sentence
 from assistant.craft.claims.segments import read_cast
 from assistant.craft.claims.sources import read_sources
 from assistant.craft.message import Message, language_of
 from assistant.craft.sentences import Piece
-from assistant.models import Case, Finding, Profile, Sentence
+from assistant.models import Case, Finding, Profile, Sentence, Severity
 
 __all__ = ["ground"]
 
@@ -56,6 +57,24 @@ _CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     trade_claims.called,
 )
 
+# A meeting, common ground or a talk is claimed of the reader whatever else is said.
+_OF_BOTH = frozenset(
+    {name_claims.people, common_claims.common_ground, common_claims.fellows,
+     common_claims.meetings, work_claims.works, work_claims.titles}
+)  # fmt: skip
+
+# A name, a role or a quoted title stands in a source or it does not: an error. A number may be
+# a sum, a month the writer's own, a deed a paraphrase: such a claim without a source is a
+# warning (docs/decisions/0005).
+_CERTAIN = {
+    name_claims.people,
+    name_claims.names,
+    common_claims.fellows,
+    pair_claims.pairs,
+    role_claims.roles,
+    work_claims.titles,
+}
+
 
 def ground(message: Message, case: Case) -> tuple[tuple[Sentence, ...], tuple[Finding, ...]]:
     """Each sentence with its sources, and the claims without one as findings of L13.
@@ -69,31 +88,33 @@ def ground(message: Message, case: Case) -> tuple[tuple[Sentence, ...], tuple[Fi
     findings: list[Finding] = []
     for piece in message.sentences:
         reading = read_sentence(piece.text, message.language, case, sources, cast, shared)
-        found = _problems(reading)
-        findings += [_finding(piece, problem) for problem in found]
+        findings += [_finding(piece, *found) for found in _problems(reading)]
         sentences.append(
             Sentence(text=piece.text, start=piece.start, end=piece.end, sources=sources_of(reading))
         )
     return tuple(sentences), tuple(findings)
 
 
-def _problems(reading: Reading) -> list[Problem]:
+def _problems(reading: Reading) -> list[tuple[Problem, Severity]]:
     """What the checks found, left to right, no two about the same words."""
-    kept: list[Problem] = []
+    kept: list[tuple[Problem, Severity]] = []
     for check in _CHECKS:
+        severity: Severity = "E" if check in _CERTAIN else "W"
         for problem in check(reading):
+            if check not in _OF_BOTH and is_circumstance(reading, problem):
+                continue
             if problem.end > problem.start and not any(
-                problem.start < other.end and other.start < problem.end for other in kept
+                problem.start < other.end and other.start < problem.end for other, _ in kept
             ):
-                kept.append(problem)
+                kept.append((problem, severity))
     return sorted(kept)
 
 
-def _finding(piece: Piece, problem: Problem) -> Finding:
+def _finding(piece: Piece, problem: Problem, severity: Severity) -> Finding:
     start, end = piece.start + problem.start, piece.start + problem.end
     return Finding(
         rule=_RULE,
-        severity="E",
+        severity=severity,
         text=piece.text[problem.start : problem.end],
         start=start,
         end=end,

@@ -95,6 +95,7 @@ function committer(state, name, value, settled) {
     through = held;
     held = null;
     through?.click();
+    through = null;
   };
   const hold = (event) => {
     const [inner] = event.composedPath();
@@ -107,7 +108,6 @@ function committer(state, name, value, settled) {
     flush();
   };
   const heard = () => {
-    through = null;
     if (held && settled()) follow();
     if (copied === null || !state.component.data.kept) return;
     if (copied === state.token && (since !== 0 || !settled())) return;

@@ -10,6 +10,7 @@ from assistant.models import Limits
 from ui import widgets, words
 from ui.runtime import get_assistant, guard
 
+FOR_DEVELOPERS = ("samples",)  # what `firsthand doctor` tells besides
 MARKS = {True: "✓", False: "▲", None: "○"}
 
 
@@ -91,6 +92,8 @@ def _data() -> None:
     st.subheader("Where your data is", anchor=False)
     with st.container(gap=None):
         for line in get_assistant().doctor():
+            if line.name in FOR_DEVELOPERS:
+                continue
             widgets.literal(f"{MARKS[line.ok]} {line.name}: {line.text}", "small")
     widgets.literal(widgets.LEAVES)
 

@@ -163,7 +163,7 @@ def _is_german_name(text: str, item: Mention, words: Wording | None) -> bool:
     if any(_FIRM.fullmatch(part) for part in parts) or "&" in item.text:
         return True
     if len(parts) > 1 and not item.initial:
-        return not all(words.has("nouns", part) for part in parts)
+        return not all(words.has("nouns", part) or words.find("noun", part) for part in parts)
     if len(parts) > 1:
         return bool(words.find("relay", text[item.end : item.end + 40]))
     if item.initial:

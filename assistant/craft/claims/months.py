@@ -14,6 +14,8 @@ from assistant.craft.names import fold, stem, tokens
 
 __all__ = ["months"]
 
+_FULL = ("may", "mai")  # months of three letters
+
 
 def months(reading: Reading) -> Iterator[Problem]:
     """Months of the past: printed in the person's facts; of an earlier message: its month."""
@@ -26,20 +28,25 @@ def months(reading: Reading) -> Iterator[Problem]:
         if month is None or not _is_month(reading.text, match, words):
             continue
         segment = reading.at(match.start())
-        if words.find("wrote_before", reading.text) and sent:
-            if _is_other_day(reading.text, match, month, sent) and not request.followups:
+        if words.find("wrote_before", reading.text):
+            if sent and not request.followups and _is_other_day(reading.text, match, month, sent):
                 yield _wrong_month(match, "the earlier message was not sent then")
         elif sent and month == sent.month:
             continue
         elif segment.mood in ("claim", "said", "told") and not _is_ahead(reading, match):
             sides = [reading.sources.contact]
-            sides += [reading.sources.me] if segment.person != "contact" else []
-            if not _is_dated(reading, sides, month):
+            free = segment.person != "contact"
+            sides += [reading.sources.me] if free else []
+            if not _is_dated(reading, sides, month, free):
                 yield _wrong_month(match, "the month stands in none of the person’s facts")
 
 
 def _is_month(text: str, match: re.Match[str], words: Wording) -> bool:
     """Whether a word that may be a month is one; with a year behind it, it is judged there."""
+    short = len(match[0]) == 3 and fold(match[0]) not in _FULL
+    beside = re.search(r"\d\.? $", text[: match.start()]) or re.match(r"\.? \d", text[match.end() :])
+    if short and not beside:
+        return False  # "mar" is the sea as well
     if fold(match[0]) in words.numbers or re.match(
         r"\.? (?:de |del )?(?:19|20)\d\d", text[match.end() :]
     ):
@@ -53,7 +60,7 @@ def _is_other_day(text: str, match: re.Match[str], month: int, sent: date) -> bo
     return sent.month != month or bool(said and int(said[1]) != sent.day)
 
 
-def _is_dated(reading: Reading, sides: list[Side], month: int) -> bool:
+def _is_dated(reading: Reading, sides: list[Side], month: int, free: bool) -> bool:
     """Whether the facts that speak of the same thing print the month; where those print no
     month at all, whether any fact does."""
     names = {name for name, number in (reading.words.months if reading.words else {}).items()
@@ -68,6 +75,8 @@ def _is_dated(reading: Reading, sides: list[Side], month: int) -> bool:
         if not item.field.endswith((".start", ".end")) and _month_said(item)
         and reading.readable(side) and any(related(key, item.stems) for key in keys)
     ]  # fmt: skip
+    if free and not related_to:
+        return True  # of the writer's own life, and no fact dates it
     chosen = related_to or [item for _, item in pool]
     return any(has_month(item, month) for item in chosen)
 

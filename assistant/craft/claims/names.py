@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from assistant.craft.claims.circumstances import is_of_world
 from assistant.craft.claims.mentions import Mention
 from assistant.craft.claims.reading import Problem, Reading
 from assistant.craft.claims.segments import Segment
@@ -18,11 +19,20 @@ _NEAR = 4  # words from "your" within which a name is said of what is the contac
 _PARTS = re.compile(
     r" (?:of|of the|de|de la|del|della|di|du|des|der|da|do|dos|das|et|y|e|und|für|zu|am|im) "
 )
+# "Technical University of X" and "TU X" are one name.
+_TECHNICAL = re.compile(
+    r"(?:technical university|technische[nr]? universität|université technique|"
+    r"universid(?:ad|ade) técnica|università tecnica)(?: (?:of|de|di))? ",
+    re.IGNORECASE,
+)
 
 
 def stands_in(name: str, side: Side) -> bool:
     """Whether a side's facts hold a name, in one fact or in the facts of one entry."""
     if side.named(name):
+        return True
+    short = _TECHNICAL.sub("TU ", name)
+    if short != name and side.named(short):
         return True
     keys = name_keys(name)
     together: dict[str, set[str]] = {}
@@ -260,6 +270,8 @@ def people(reading: Reading) -> Iterator[Problem]:
             reading.is_person(mention.text)
             or _acquaintance(reading, mention)
             or any(stands_in(mention.text, side) for side in sides)
+            or is_of_world(mention.text)
+            or words.has("before_place", mention.before)
         )
         if not known and _relayed(reading, mention):
             yield Problem(

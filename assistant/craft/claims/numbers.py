@@ -271,7 +271,8 @@ def _equal(item: Passage, amount: Amount, reading: Reading) -> bool:
 def _is_difference(item: Passage, stated: float) -> bool:
     """ "From fourteen modules to five": nine fell away."""
     counts = sorted(value for value in item.values if 1 <= value < 1940)
-    return len(counts) == 2 and counts[1] - counts[0] == stated
+    pairs = [(one, two) for one in counts for two in counts] if len(counts) <= 3 else []
+    return any(two - one == stated for one, two in pairs)
 
 
 def _problem(reading: Reading, amount: Amount, side: Side | None) -> Problem:

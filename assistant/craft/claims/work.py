@@ -111,6 +111,8 @@ def _has_work(
             amount.value in one.values for one in (item, *around)
             for amount in reading.amounts if 0 <= amount.start - match.end() <= _TOPIC
         )  # fmt: skip
+        printed_as = re.findall(r"\d[\d.:,]*\d", reading.text[match.end() :][:_TOPIC])
+        counted = counted or any(number in item.text for number in printed_as)
         told = not topic or not reading.readable(side) or counted
         if told or _shares(topic, [item, *around]):
             return True
