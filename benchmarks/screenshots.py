@@ -18,8 +18,8 @@ FOLDER = ROOT / "docs" / "screens"
 SCREENS = {"outreach": "", "about": "about-me", "settings": "settings"}
 SIZES = {  # screen: height of the wide picture and of the narrow one
     "outreach": (1500, 1900),
-    "about": (1000, 1500),
-    "settings": (900, 1150),
+    "about": (1000, 1560),
+    "settings": (980, 1150),
 }
 WIDE, NARROW = 1280, 390
 LOOKS = {"light": WIDE, "dark": WIDE, "narrow": NARROW}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from assistant.models import Limits, Record, Request, Sentence
+from assistant.models import Finding, Limits, Record, Request, Sentence
 
-_MINUTES = re.compile(r"\b(\d{1,2})(?:\s*(?:-|–|to|or)\s*(\d{1,2}))?[\s-]*min", re.IGNORECASE)
+_OR = "-|–|to|or|bis|oder|à|a|ou|o|of|tot|do|till"
+_MINUTES = re.compile(rf"\b(\d{{1,2}})(?:\s*(?:{_OR})\s*(\d{{1,2}}))?[\s-]*min", re.IGNORECASE)
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _NUMBERS = ("no", "one", "two", "three")
 
@@ -19,11 +20,15 @@ class Counter(Record):
 
 
 def counters(
-    body: str, sentences: tuple[Sentence, ...], request: Request, limits: Limits
+    body: str,
+    sentences: tuple[Sentence, ...],
+    request: Request,
+    limits: Limits,
+    findings: tuple[Finding, ...] = (),
 ) -> tuple[Counter, ...]:
     """What is counted, in order. Greeting and signature are no sentences and no words."""
     text = " ".join(sentence.text for sentence in sentences)
-    counts = [Counter(text=_words(text)), Counter(text=_asks(sentences))]
+    counts = [Counter(text=_words(text)), Counter(text=_asks(sentences, request, findings))]
     minutes = _MINUTES.search(text)
     if minutes:
         counts.append(Counter(text=f"{'–'.join(filter(None, minutes.groups()))} min"))
@@ -41,8 +46,16 @@ def _words(text: str) -> str:
     return f"{count} word{'' if count == 1 else 's'}"
 
 
-def _asks(sentences: tuple[Sentence, ...]) -> str:
+def _asks(sentences: tuple[Sentence, ...], request: Request, findings: tuple[Finding, ...]) -> str:
+    """How many things are asked. Rule L07 decides where question marks alone mislead."""
     count = sum(sentence.text.rstrip().endswith(("?", "？")) for sentence in sentences)
+    objections = [item for item in findings if item.rule == "L07" and item.severity == "E"]
+    if any(item.text for item in objections):
+        count = max(count, 2)  # it points at the second one
+    elif objections:
+        count = 0
+    elif sentences and request.kind != "blurb":
+        count = 1
     number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
     return f"{number} ask{'' if count == 1 else 's'}"
 

@@ -215,6 +215,12 @@ class Assistant:
             }
         )
 
+    def notes_this_month(self) -> int:
+        """How many notes went out since the first of this month, by the days they were sent on."""
+        first = self.today().replace(day=1)
+        days = (kept.sent_on for kept in self.requests() if kept.sent_by == "note")
+        return sum(day is not None and day >= first for day in days)
+
     # what is being typed
 
     def keep(self, slot: str, value: dict[str, Any]) -> None:

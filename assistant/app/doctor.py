@@ -55,7 +55,7 @@ def _data(home: Path) -> Iterator[Line]:
 
 def _settings(settings: Settings) -> Line:
     path = settings.home / FILE
-    decided = ", ".join(sorted(from_environment())) or "nothing"
+    decided = ", ".join(sorted(from_environment() - {"home"})) or "nothing"  # told by its own line
     where = str(path) if path.exists() else "none typed in the app"
     return Line(name="settings", ok=True, text=f"{where}; the environment decides: {decided}.")
 

@@ -21,6 +21,7 @@ from assistant.craft.claims import numbers as number_claims
 from assistant.craft.claims import pairs as pair_claims
 from assistant.craft.claims import roles as role_claims
 from assistant.craft.claims import trade as trade_claims
+from assistant.craft.claims import verbless as verbless_claims
 from assistant.craft.claims import work as work_claims
 from assistant.craft.claims.circumstances import is_circumstance
 from assistant.craft.claims.evidence import sources_of
@@ -55,6 +56,7 @@ _CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     deed_claims.strangers,
     trade_claims.trades,
     trade_claims.called,
+    verbless_claims.verbless,
 )
 
 # A meeting, common ground or a talk is claimed of the reader whatever else is said.

@@ -48,7 +48,7 @@ def put(page: Page, text: str) -> None:
 def make_room(page: Page) -> Locator:
     """From the sample or a person to an empty paste field."""
     press(page, "new")
-    field = page.get_by_test_id("paste")
+    field = page.get_by_test_id("paste").first  # while it is drawn, the old one is there too
     expect(field).to_have_value("")
     return field
 

@@ -238,6 +238,9 @@ class FakeAssistant:
         update = {"kind": "follow-up", "earlier": kept.body, "sent": kept.sent_on}
         return kept.request.model_copy(update=update)
 
+    def notes_this_month(self) -> int:
+        return sum(kept.sent_by == "note" for kept in self._requests.values())
+
     def keep(self, slot: str, value: dict[str, Any]) -> None:
         self._write()
         self._slots[slot] = value

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.models import Channel, Limits, Request, Sentence
+from assistant.models import Channel, Finding, Limits, Request, Sentence
 from ui.counters import counters
 
 
@@ -30,3 +30,37 @@ def test_what_is_counted(texts: list[str], channel: Channel, expected: str) -> N
 def test_a_limit_passed_is_marked(premium: bool, length: int, over: bool) -> None:
     request = Request(channel="note", premium=premium)
     assert counters("x" * length, (), request, Limits())[-1].over is over
+
+
+@pytest.mark.parametrize(
+    ("texts", "finding", "expected"),
+    [
+        (["Darf ich Sie 20 bis 30 Minuten sprechen."], None, "one ask, 20–30 min"),
+        (["Tuesday? Or Friday?", "By phone?"], None, "one ask"),
+        (
+            ["I read your talk."],
+            Finding(rule="L07", severity="E", message="Nothing.", mend=""),
+            "no asks",
+        ),
+        (
+            ["Could we talk?", "Please send your slides."],
+            Finding(
+                rule="L07",
+                severity="E",
+                text="Please send",
+                start=1,
+                end=2,
+                message="Two.",
+                mend="",
+            ),
+            "two asks",
+        ),
+    ],
+)
+def test_the_rule_says_how_many_asks_there_are(
+    texts: list[str], finding: Finding | None, expected: str
+) -> None:
+    sentences = tuple(Sentence(text=text, start=0, end=len(text)) for text in texts)
+    findings = (finding,) if finding else ()
+    found = counters(" ".join(texts), sentences, Request(channel="message"), Limits(), findings)
+    assert ", ".join(counter.text for counter in found[1:]) == expected

@@ -1,6 +1,7 @@
 // What was read about a person: every fact stands in a field of its own and can be corrected.
 
 const IN_SIGHT = 3; // items of a list that are shown without unfolding
+const LONG = 180; // characters of a text that fades out until it is being edited
 
 function createCard(root) {
   const state = { token: null, dirty: new Map(), areas: new Map(), marks: new Map(), open: new Set(), heard: true };
@@ -122,7 +123,7 @@ function createCard(root) {
   };
 
   const about = (fact) => {
-    const box = make("section", "about-box");
+    const box = make("section", fact.text.length > LONG ? "about-box long" : "about-box");
     box.append(make("h3", "", fact.label), area(fact, fact.style, fact.label));
     return box;
   };

@@ -227,6 +227,7 @@ function createLetter(root) {
       }
     }
     commits.heard();
+    pick("#copy").classList.toggle("primary", data.primary);
     pick(".subject-box").hidden = data.subject === null;
     pick("#eml").hidden = pick("#mail").hidden = !data.mailto;
     if (data.mailto.startsWith("mailto:")) pick("#mail").href = data.mailto;

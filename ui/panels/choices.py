@@ -22,6 +22,8 @@ def show() -> None:
     with st.container(horizontal=True, gap="medium"):
         _segments("channel", "Channel", words.CHANNEL)
         _segments("goal", "My goal", words.GOAL)
+    if request.channel == "note" and not request.premium:
+        _notes_left()
     with st.expander("More", key="more"):
         _more(request)
 
@@ -48,6 +50,12 @@ def _more(request: Request) -> None:
         _premium(request)
     _selectbox("language", "Language of the message", words.LANGUAGE)
     widgets.literal("Other languages need a model; without one, drafts are in English.", "small")
+
+
+def _notes_left() -> None:
+    sent, most = get_assistant().notes_this_month(), get_assistant().settings.notes_a_month
+    mark = "▲ " if sent >= most else ""
+    widgets.literal(f"{mark}{sent} of {most} personal notes sent this month.", "small")
 
 
 def _segments(name: str, label: str, options: dict[str, str]) -> None:

@@ -78,7 +78,7 @@ def _letter(desk: Desk, letter: Letter) -> None:
 def _data(desk: Desk, letter: Letter, reviewed: Reviewed) -> dict[str, Any]:
     assistant, contact = get_assistant(), desk.contact
     limits = assistant.settings.limits
-    counted = counters(letter.body, reviewed.sentences, letter.request, limits)
+    counted = counters(letter.body, reviewed.sentences, letter.request, limits, reviewed.findings)
     eml, mailto = b"", ""
     if letter.request.channel == "email" and contact is not None:
         me = acts.sender(desk, assistant)
@@ -94,6 +94,7 @@ def _data(desk: Desk, letter: Letter, reviewed: Reviewed) -> dict[str, Any]:
         "eml": base64.b64encode(eml).decode("ascii"),
         "file": _file(contact.name.text if contact and contact.name else ""),
         "mailto": mailto,
+        "primary": not desk.sample,
     }
 
 

@@ -21,7 +21,11 @@ Qualifier = Literal["", "over", "nearly", "about"]
 
 _DIGITS = re.compile(r"(?<![\w@/#])(?:[$€£]\s?)?(\d[\d.,' ]*\d|\d)\s?(%|percent|per cent|pour cent|per cento|por ciento|por cento|prozent|k\b|m\b|mio\b|mrd\b)?", re.IGNORECASE)  # noqa: E501  # fmt: skip
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?", re.UNICODE)
-_CLOCK = re.compile(r"(?<![\d.,$€£])\d{1,2}(?:\.[0-5]\d(?![\d.%]| ?(?:%|k\b|m\b|mi|bi|per|euro|€))|:\d\d| ?(?:a\.?m|p\.?m|uhr|h\d{0,2}|heures)\b)", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?<![\d.,$€£])\d{1,2}(?:\.[0-5]\d(?![\d.%]| ?(?:%|k\b|m\b|mi|bi|per|euro|€))|"
+    r":\d\d| ?(?:a\.?m|p\.?m|uhr|h\d{0,2}|heures)\b)",
+    re.IGNORECASE,
+)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|º|ª|er|e|ème|°)(?!\w)")
 _HOUR = re.compile(
     r"[ -](?:an |of an |d'|de |di |una )?(?:hour|hora|ora|heure|stunde)", re.IGNORECASE

@@ -19,6 +19,7 @@ from assistant.craft.names import fold
 
 __all__ = ["calendar"]
 
+_TELLS = 12  # from a larger count a fact is known
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-feira)?")
 # "An ordinary Tuesday", "this spring": no day that a fact could date.
 _LOOSE = re.compile(
@@ -43,12 +44,21 @@ def calendar(reading: Reading) -> Iterator[Problem]:
             continue
         for kind in ("days", "seasons"):
             which = _named(kind, fold(match[0]))
-            if which is None or _LOOSE.search(reading.text[: match.start()]):
+            if which is None or (
+                _LOOSE.search(reading.text[: match.start()])
+                and not _is_dated(reading, kind, passages)
+            ):
                 continue
             printed = {found for item in passages for found in _of_text(kind, item.text)}
             if printed and which not in printed:
                 yield _problem(match, "another one stands in the facts")
         yield from _day(reading, match, passages)
+
+
+def _is_dated(reading: Reading, kind: str, passages: list[Passage]) -> bool:
+    """Whether a fact that prints a day holds a number of the sentence: "640 on a Sunday"."""
+    said = {item.value for item in reading.amounts if item.kind == "count" and item.value > _TELLS}
+    return any(said & item.values and _of_text(kind, item.text) for item in passages)
 
 
 def _day(reading: Reading, match: re.Match[str], passages: list[Passage]) -> Iterator[Problem]:

@@ -17,7 +17,9 @@ __all__ = ["Stay", "has_month", "moments", "spans", "stays"]
 
 # Months of three letters or four are words as well, but not behind these.
 _FULL = ("may", "mai", "mei")
-_LED = re.compile(r"(?:^|\b(?:in|im|since|seit|last|until|bis|ab|en|depuis|em|desde|of|de|fin)) $", re.I)
+_LED = re.compile(
+    r"(?:^|\b(?:in|im|since|seit|last|until|bis|ab|en|depuis|em|desde|of|de|fin)) $", re.I
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -81,7 +83,7 @@ def _named_months(text: str) -> Iterator[int]:
         month = _months().get(fold(match[0]))
         around = text[max(0, match.start() - 3) : match.end() + 5]
         before = text[max(0, match.start() - 8) : match.start()]
-        led = len(match[0]) > 3 or match[0].casefold() in _FULL and _LED.search(before)
+        led = len(match[0]) > 3 or (match[0].casefold() in _FULL and _LED.search(before))
         if month and (len(match[0]) > 4 or re.search(r"\d", around) or led):
             yield month
 

@@ -20,7 +20,7 @@ from assistant.craft.names import fold
 __all__ = ["is_circumstance", "is_of_world"]
 
 _AGES = range(1, 100)
-_AFTER_AGE = re.compile(r" ?(?:[,.;:!)]|$|and |et |und |y |e |years old|now\b|ans\b|años\b|anos\b|anni\b|jahre alt)")  # noqa: E501  # fmt: skip
+_AFTER_AGE = re.compile(r" ?(?:[,.;:!)]|$|and |et |und |y |e |bin |war |habe |fühle |years old|now\b|ans\b|años\b|anos\b|anni\b|jahre alt)")  # noqa: E501  # fmt: skip
 _OF_WORK = re.compile(r" ?(?:\w+ )?(?:d'|de |di |of |en |in |im |bei |als |as |at |como |come )")
 _STOP = re.compile(r"[;:.!?] |, (?:and|but|und|aber|et|mais|y|pero|e|mas|ma) | (?:and|but) i ")
 _SMALL = 60  # to which a number of the writer's own life needs no source
@@ -41,8 +41,10 @@ def is_circumstance(reading: Reading, problem: Problem) -> bool:
     if _find(reading, "kin", problem.end) is not None:
         return True
     if is_of_world(said):
-        return not about_contact
-    if _is_of_advert(reading):
+        words = reading.words  # where the two met is claimed of the reader too
+        met = words is not None and words.find("encounter", reading.text) is not None
+        return segment.person != "contact" and not met
+    if _is_of_advert(reading) and not (about_contact and _is_spoken_to(reading, segment)):
         return not any(item.start == problem.start for item in reading.mentions)
     if about_contact:
         return False
@@ -52,6 +54,12 @@ def is_circumstance(reading: Reading, problem: Problem) -> bool:
         or _is_of_own_life(reading, segment, problem)
         or _is_general(reading, segment)
     )
+
+
+def _is_spoken_to(reading: Reading, segment: Segment) -> bool:
+    """Whether a stretch has the reader as its subject, said with a pronoun."""
+    words = reading.words
+    return words is None or (segment.marker in words.person["you"] and not segment.possessive)
 
 
 def _is_number(reading: Reading, problem: Problem) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.craft.claims.names import stands_in
+from assistant.craft.claims.mentions import Mention
+from assistant.craft.claims.names import joined_parts, stands_in
 from assistant.craft.claims.reading import Problem, Reading
 from assistant.craft.claims.sources import Side, related
 from assistant.craft.claims.words import Wording, group
@@ -14,6 +15,10 @@ from assistant.craft.names import same_name, stem, tokens
 __all__ = ["common_ground", "fellows", "meetings"]
 
 _STOP = re.compile(r"[;:]\s| - |, (?:and|but|so|while|which|und|aber|et|mais|e|y|pero|mas|ma)\b")
+_STOPS = re.compile(r"[;:.]\s| - ")
+_CLAUSES = re.compile(
+    r"[;:.]\s| - |, (?:and yet|and|but|yet|und|aber|et|mais|e|y|pero|mas|ma)\b(?= )"
+)
 _MEND = "Say it only of the person it is true of, or leave it out."
 
 
@@ -35,7 +40,9 @@ def common_ground(reading: Reading) -> Iterator[Problem]:
             and not _is_quoted(reading.text, item.start)
         ]  # fmt: skip
         for item in named:
-            yield from _on_both(reading, item.text, item.start, item.end)
+            parts = _parts_of(reading, item)
+            for part in parts:
+                yield from _on_both(reading, part.text, part.start, part.end)
         if named:
             continue
         if words.find("same_school", match[0]) or words.find("same_employer", match[0]):
@@ -47,12 +54,24 @@ def common_ground(reading: Reading) -> Iterator[Problem]:
 def _scope(reading: Reading, match: re.Match[str]) -> tuple[int, int]:
     """The clause of a claim of common ground: between the stops around it."""
     text = reading.text
-    start = max((found.end() for found in re.finditer(r"[;:.]\s| - ", text[: match.start()])),
-                default=0)  # fmt: skip
+    words = reading.words
+    own = words is not None and words.find("both_of_us", match[0]) is not None
+    before = _CLAUSES if own else _STOPS  # "…, and yet both of us" begins anew
+    start = max((found.end() for found in before.finditer(text[: match.start()])), default=0)
     stop = re.compile(
         r"[;:]\s| - |, (?:and|but|so|while|which|und|aber|et|mais|e|y|pero|mas|ma)\b"
     ).search(text, match.end())
     return start, stop.start() if stop else len(text)
+
+
+def _parts_of(reading: Reading, item: Mention) -> list[Mention]:
+    """A name, or what "of" joins in it where it stands nowhere whole: a subject, a school."""
+    sides = (reading.sources.contact, reading.sources.me)
+    if any(stands_in(item.text, side) for side in sides):
+        return [item]
+    parts = joined_parts(item)
+    held = all(any(stands_in(part.text, side) for side in sides) for part in parts)
+    return parts if held else [item]
 
 
 def _is_quoted(text: str, place: int) -> bool:
@@ -86,6 +105,10 @@ def _shared_words(
             if last <= match.start() or first >= match.end()]  # fmt: skip
     keys += _roles(reading, start, end)
     firm = len(keys) >= 2 and reading.at(match.end() - 1).mood == "claim"
+    known = any(side.knows(key) for key in keys for side in sides)
+    told = known or _roles(reading, start, end) or reading.words.find("event", reading.text, start)
+    if not told:
+        return  # "both of us have been useful": an opinion
     weak = not firm and not reading.words.find("both_of_us", match[0])
     if keys and not weak and not any(all(side.knows(key) for side in sides) for key in keys):
         yield Problem(

@@ -55,9 +55,15 @@ def deeds(reading: Reading) -> Iterator[Problem]:
         foreign = reading.readable(other) and any(
             any(related(key, item.stems) for item in other.passages) for key in keys
         )
-        if side is reading.sources.me and (not foreign or len(keys) < 2):
+        if side is reading.sources.me and (not foreign or _foreign(other, keys) < 2):
             continue
         yield _problem(reading, content[0][1], content[-1][2], side, foreign)
+
+
+def _foreign(other: Side, keys: list[str]) -> int:
+    """The most of the words that one fact of the other side holds."""
+    return max((sum(related(key, item.stems) for key in keys) for item in other.passages),
+               default=0)  # fmt: skip
 
 
 def _is_supposed(reading: Reading, words: Wording) -> bool:
@@ -97,6 +103,9 @@ def strangers(reading: Reading) -> Iterator[Problem]:
         if reading.words.find("object_me", reading.text[segment.start : segment.end]):
             continue  # "reminds me of …" compares, it does not tell
         content = reading.content(segment.start, segment.end)
+        if side is reading.sources.me:
+            asked = _asked_from(reading, reading.words, segment)
+            content = [item for item in content if item[1] < asked]
         keys = {key for key, _, _ in content}
         if side is None:
             yield from _mixed(reading, segment, keys)
@@ -109,6 +118,14 @@ def strangers(reading: Reading) -> Iterator[Problem]:
         least = _FOREIGN if some else 2
         if foreign >= least and foreign >= own + 2:
             yield _problem(reading, content[0][1], content[-1][2], side, strangers=True)
+
+
+def _asked_from(reading: Reading, words: Wording, segment: Segment) -> int:
+    """Where the writer begins to wonder: what follows is what is wondered about."""
+    for match in re.finditer(r"[^\W_]+", reading.text[segment.start : segment.end]):
+        if match.start() and words.has("question", fold(match[0])):
+            return segment.start + match.start()
+    return segment.end
 
 
 def _counted_by(

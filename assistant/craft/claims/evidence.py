@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from assistant.craft.claims.reading import Reading
 from assistant.craft.claims.segments import Segment
 from assistant.craft.claims.sources import Passage, Side, related
+from assistant.craft.claims.trades import notions
 from assistant.craft.names import same_name, tokens
 from assistant.models import Source
 
@@ -21,7 +22,8 @@ _THANKS = re.compile(
 )
 _MOSTLY = 0.9  # of the words in quotation marks stand in the passage
 _MOST = 4  # sources a sentence
-_TELLING = 5  # letters from which one rare shared word is a paraphrase
+_FEW = 4  # facts in which a shared word may stand and still tell which is meant
+_TELLING = 8  # letters from which one rare shared word is a paraphrase; "harbour" is none
 
 
 def sources_of(reading: Reading) -> tuple[Source, ...]:
@@ -43,6 +45,11 @@ def _is_courtesy(reading: Reading) -> bool:
     if names or any(item.kind != "minutes" for item in reading.amounts):
         return False
     return _THANKS.match(reading.text) is not None
+
+
+def _tells(reading: Reading, word: str) -> bool:
+    """Whether one shared word is enough: a long one, or one that names a kind of work."""
+    return len(word) >= _TELLING or bool(notions(word, reading.language))
 
 
 def _quoted(reading: Reading) -> Iterator[Passage]:
@@ -87,13 +94,16 @@ def _best(passages: list[Passage]) -> list[Passage]:
 
 
 def _paraphrased(reading: Reading, segment: Segment, side: Side) -> list[Passage]:
-    keys = {key for key, _, _ in reading.content(segment.start, segment.end)}
+    content = reading.content(segment.start, segment.end)
+    keys = {key for key, _, _ in content}
+    told = {key: reading.text[start:end] for key, start, end in content}
     scored: list[tuple[float, Passage]] = []
     rare = {key: sum(related(key, item.stems) for item in side.all) for key in keys}
     for item in side.all:
         shared = [key for key in keys if related(key, item.stems)]
-        single = any(rare[key] <= 2 and len(key) >= _TELLING for key in shared)
-        if len(shared) >= 2 or (single and segment.mood in ("claim", "told")):
+        few = [key for key in shared if rare[key] <= _FEW]
+        single = any(rare[key] <= 2 and _tells(reading, told[key]) for key in few)
+        if len(few) >= 2 or (single and segment.mood in ("claim", "told")):
             weight = sum(1 / rare[key] for key in shared)
             scored.append((weight, item))
     scored.sort(key=lambda pair: (-pair[0], "source" in pair[1].field, len(pair[1].text)))

@@ -44,7 +44,9 @@ def months(reading: Reading) -> Iterator[Problem]:
 def _is_month(text: str, match: re.Match[str], words: Wording) -> bool:
     """Whether a word that may be a month is one; with a year behind it, it is judged there."""
     short = len(match[0]) == 3 and fold(match[0]) not in _FULL
-    beside = re.search(r"\d\.? $", text[: match.start()]) or re.match(r"\.? \d", text[match.end() :])
+    beside = re.search(r"\d\.? $", text[: match.start()]) or re.match(
+        r"\.? \d", text[match.end() :]
+    )
     if short and not beside:
         return False  # "mar" is the sea as well
     if fold(match[0]) in words.numbers or re.match(

@@ -13,7 +13,7 @@ from assistant.craft.claims.segments import Segment
 from assistant.craft.claims.sources import Side
 from assistant.craft.names import fold, name_keys, name_words, same_name, stem, tokens
 
-__all__ = ["names", "people", "stands_in"]
+__all__ = ["joined_parts", "names", "people", "stands_in"]
 
 _NEAR = 4  # words from "your" within which a name is said of what is the contact's
 _PARTS = re.compile(
@@ -74,7 +74,7 @@ def _name(reading: Reading, mention: Mention) -> Iterator[Problem]:
     ):  # fmt: skip
         yield _exchanged(reading, mention, side)
         return
-    parts = _parts(mention)
+    parts = joined_parts(mention)
     if len(parts) > 1 and _stands_apart(reading, parts):
         for part in parts:
             yield from _name(reading, part)
@@ -151,7 +151,7 @@ def _of_bodies() -> frozenset[str]:
     return frozenset(name_words("school") + name_words("bodies") + name_words("joining"))
 
 
-def _parts(mention: Mention) -> list[Mention]:
+def joined_parts(mention: Mention) -> list[Mention]:
     """ "Head of Operations", "Northline y Ostrea": what joining words join, apart."""
     first = fold(mention.text.split()[0])
     if first in name_words("bodies"):

@@ -156,7 +156,7 @@ def read_sentence(
     by_name = case.request.kind in ("introduction", "blurb")
     names = [
         item
-        for item in mentions(even, words, language)
+        for item in mentions(_without_signature(text, even, case), words, language)
         if _may_be_name(item, even, words, sources) and not _is_subject(item, language)
     ]
     if language != "de" and even.islower():
@@ -175,6 +175,13 @@ def read_sentence(
         language=language,
         shared_language=shared_language,
     )
+
+
+def _without_signature(text: str, even: str, case: Case) -> str:
+    """The sentence with a stop before a name that stands on a line of its own."""
+    name = case.me.name.split()[:1]
+    place = text.find(f"\n{name[0]}") if name else -1
+    return even if place < 0 else f"{even[:place]};{even[place + 1 :]}"
 
 
 def _with_known_firms(found: list[Mention], text: str, sources: Sources) -> list[Mention]:

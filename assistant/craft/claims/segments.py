@@ -30,6 +30,12 @@ _OPENS = re.compile(
 _RELATIVE = re.compile(
     r", (?:\w+ )?(?:que|qui|dont|whom|who|which|that|che|cui|den|dem|die|das) $", re.IGNORECASE
 )
+_GREETED = re.compile(
+    r"\W*(?:bonjour|hello|hi|dear|good \w+|hola|buen[oa]s \w+|olá|bo[am] \w+|ciao|buongiorno|"
+    r"guten \w+|hallo|liebe[r]?|cher|chère|estimad[oa]|querid[oa]|car[oa]|gentile) [^,]{2,40}, "
+    r"[^,]{4,60}, ",
+    re.IGNORECASE,
+)
 _OPENING = 4  # words of a clause before its person
 _BEFORE_HEAD = 3  # words after "I" within which the verb of the claim stands
 
@@ -134,6 +140,8 @@ def _leads(text: str, words: Wording, marker: _Marker) -> bool:
     before = " ".join(text.split()[:-1])  # a verb beside the person may be the person's
     if words.find("finite", before) or marker.possessive:
         return False  # a clause of its own: "Halving the waste is more than I …"
+    if marker.person == "me" and _GREETED.fullmatch(text):
+        return True  # "Good morning Ann, midwife in X, I …"
     plain = not re.search(r"[,;:]", text)
     if plain and not words.find("relay", text) and marker.mood == "claim":
         return True

@@ -31,6 +31,7 @@ def about(reading: Reading, segment: Segment, side: Side, near: Amount | None) -
     if near and near.kind == "year":
         inside = [item for item in inside if "," not in reading.text[near.end : item.start]]
     if near:
+        inside = [item for item in inside if not _is_left(reading, item, near)]
         inside = _beside(inside, near)
     for item in inside:
         found += side.named(item.text)
@@ -43,6 +44,18 @@ def about(reading: Reading, segment: Segment, side: Side, near: Amount | None) -
     if not found and which and near and near.start - before[-1].end <= _NEAR:
         found += side.named(before[-1].text)  # "X, which I joined in 2018"
     return found
+
+
+def _is_left(reading: Reading, name: Mention, amount: Amount) -> bool:
+    """ "…, who works at X, was a medic until 2014": a clause of its own between the two."""
+    between = reading.text[name.end : amount.start]
+    words = reading.words
+    comma = re.search(r"(?:, | (?:and|und|et|y|e) )(?=\w)", between)
+    if words is None or not comma:
+        return False
+    follow = words.find("finite", between, comma.end())
+    follow = follow or words.find("bio", between, comma.end())
+    return follow is not None and follow.start() == comma.end()
 
 
 def _beside(names: list[Mention], amount: Amount) -> list[Mention]:
@@ -210,7 +223,13 @@ def _years_printed(reading: Reading, segment: Segment, amount: Amount, side: Sid
     today = reading.case.today
     out: list[int] = []
     for item in side.all:
-        if keys and item.text not in named and not any(related(key, item.stems) for key in keys):
+        own = side is reading.sources.me and item.field == "work"  # "driving": of what I do
+        if (
+            keys
+            and not own
+            and item.text not in named
+            and not any(related(key, item.stems) for key in keys)
+        ):
             continue
         years = sorted(int(value) for value in item.values if 1940 <= value <= today.year)
         closed = _closed(item.text)

@@ -6,6 +6,7 @@ work, wherever it stands: "leads pharmacy", "you with a clarinet", "from a pharm
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.craft.claims.reading import Problem, Reading
@@ -17,6 +18,13 @@ from assistant.craft.names import fold, stem
 
 __all__ = ["called", "holds_trade", "trades"]
 
+# "Like a detective", "every pensioner", "cet âge": not what the person is.
+_COMPARED = re.compile(
+    r"\b(?:like|than|every|each|any|closer to|sort of|kind of|comme|chaque|tout|cet|cette|ce|"
+    r"wie|jede[rnms]?|diese[rnms]?|como|cada|todo|est[ea]|come|ogni|quest[oa]|au sujet|this|these|"
+    r"those|live|no) (?:an? |une? |eine? |una? |uma? )?$",
+    re.I,
+)
 _BEFORE = 24  # characters before a trade in which it is said whose it is
 
 
@@ -32,7 +40,7 @@ def trades(reading: Reading) -> Iterator[Problem]:
         for key, start, end in reading.content(segment.start, segment.end):
             word = reading.text[start:end]
             named = notions(word, reading.language)
-            if not named or holds_trade(reading, word, key, side):
+            if not named or _is_compared(reading, start) or holds_trade(reading, word, key, side):
                 continue
             other = reading.other(side)
             held = holds_trade(reading, word, key, other)
@@ -69,6 +77,12 @@ def called(reading: Reading) -> Iterator[Problem]:
             yield _problem(reading, start, end, side, other if held else None)
 
 
+def _is_compared(reading: Reading, place: int) -> bool:
+    """Whether a word is compared or supposed: "closer to a detective", "from every pensioner"."""
+    before = reading.text[max(0, place - _BEFORE) : place]
+    return _COMPARED.search(before) is not None
+
+
 def _states(reading: Reading, segment: Segment, side: Side) -> bool:
     if side is reading.sources.contact:
         return segment.mood in ("claim", "told")
@@ -87,6 +101,8 @@ def _is_theirs(reading: Reading, words: Wording, segment: Segment, start: int) -
     before = reading.text[max(segment.start, start - _BEFORE) : start]
     if not before.strip() and segment.marker:
         return True  # "Plumber in X since 2013, I …"
+    if segment.person == "me" and not segment.marker and re.search(r"(?:^|, )$", before):
+        return True  # "Good morning, midwife in X, I …"
     return words.find("trade_of", before) is not None
 
 

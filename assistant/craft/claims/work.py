@@ -38,15 +38,30 @@ def works(reading: Reading) -> Iterator[Problem]:
                 continue
             if not _has_work(reading, words, kind, match, side):
                 yield _no_work(reading, match, side)
-    for kind, evidence in (("spoke", "talk"), ("wrote", "text")):
-        for match in words.every(kind, reading.text):
-            segment = reading.at(match.end() - 1)
-            if segment.mood == "asked" or not reading.readable(side):
-                continue
-            if (kind == "spoke" and not _has_work(reading, words, evidence, match, side)) or (
-                kind == "wrote" and not _said(reading, match, side)
-            ):
-                yield _no_work(reading, match, side)
+    if reading.readable(side):
+        yield from _given_or_written(reading, words, side)
+
+
+def _given_or_written(reading: Reading, words: Wording, side: Side) -> Iterator[Problem]:
+    """What the contact is said to have spoken or written of: "you wrote about …"."""
+    for match in words.every("spoke", reading.text):
+        asked = reading.at(match.end() - 1).mood == "asked" or _is_told_by(reading, match)
+        if not asked and not _has_work(reading, words, "talk", match, side):
+            yield _no_work(reading, match, side)
+    for match in words.every("wrote", reading.text):
+        asked = reading.at(match.end() - 1).mood == "asked"
+        if not asked and not _said(reading, match, side):
+            yield _no_work(reading, match, side)
+
+
+def _is_told_by(reading: Reading, match: re.Match[str]) -> bool:
+    """ "Helga Straker heard you speak": the referrer's word, which the writer passes on."""
+    request = reading.case.request
+    return any(
+        same_name(item.text, tokens(name))
+        for item in reading.mentions if 0 <= match.start() - item.end <= _BEFORE
+        for name in (request.via, *request.agreed) if name
+    )  # fmt: skip
 
 
 def titles(reading: Reading) -> Iterator[Problem]:
