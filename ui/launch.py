@@ -52,6 +52,9 @@ def command(port: int, *, browser: bool) -> list[str]:
         "client.showErrorLinks": "false",
         "client.toolbarMode": "minimal",
         "runner.magicEnabled": "false",
+        # A run is finished before the next one begins: else what the page sends right after a
+        # click, such as a text, can stop the run in the middle of the click's callback.
+        "runner.fastReruns": "false",
         "global.minCachedMessageSize": NEVER_CACHED,
     }
     flags = [f"--{name}={value}" for name, value in options.items()]

@@ -39,7 +39,7 @@ function createField(root) {
       const left = commits.left();
       if (left) {
         area.value = left.text;
-        commits.touch();
+        commits.resume();
       }
     }
     commits.heard();

@@ -223,7 +223,7 @@ function createLetter(root) {
       if (left) {
         body.value = left.body;
         subject.value = left.subject ?? "";
-        commits.touch();
+        commits.resume();
       }
     }
     commits.heard();

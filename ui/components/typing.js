@@ -44,7 +44,7 @@ function copies(name) {
  * Sends `value()` to the server soon after `touch`, at the latest after LONGEST, or at once by
  * `flush`; again while `settled()` says that the server does not have it, as after a restart.
  * `heard` is called with everything that comes from the server; `left` gives what an earlier
- * page could not send; `untaken` says whether the server dropped, or never had, the last change.
+ * page may not have sent, and `resume` sends it if so; `untaken` says whether the server dropped, or never had, the last change.
  */
 function committer(state, name, value, settled) {
   let timer = null;
@@ -116,6 +116,11 @@ function committer(state, name, value, settled) {
   };
   const left = () => spare().find(state.token);
   const untaken = () => copied !== null && edited > (state.component.data.taken ?? 0);
+  const resume = () => {
+    copied = state.token;
+    if (settled()) heard();
+    else touch();
+  };
   const leaving = () => {
     if (document.visibilityState === "hidden") flush();
   };
@@ -129,7 +134,7 @@ function committer(state, name, value, settled) {
     window.removeEventListener("pagehide", flush);
     document.removeEventListener("visibilitychange", leaving);
   };
-  return { touch, flush, stop, heard, left, untaken };
+  return { touch, flush, stop, heard, left, resume, untaken };
 }
 
 /** Text as the server keeps it: a lone half of a surrogate pair is replaced. */
