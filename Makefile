@@ -14,13 +14,14 @@ READY := $(VENV)/.ready
 CORES ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check eval bench screenshots format lock clean
+.PHONY: help setup run test check fuzz eval bench screenshots format lock clean
 
 help:
 	@echo "make setup        install everything into $(VENV), nothing if nothing changed"
 	@echo "make run          open the app, on loopback only"
 	@echo "make test         the tests, the fast ones first"
 	@echo "make check        the gate: format, lint, types, tests, coverage"
+	@echo "make fuzz         the property tests with many new examples"
 	@echo "make eval         the tables of the README"
 	@echo "make bench        times, side by side in one run"
 	@echo "make screenshots  the pictures of the README"
@@ -59,6 +60,9 @@ check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses=$(CORES) --quiet --cov --cov-report=term:skip-covered tests/unit tests/ui
+
+fuzz: $(READY)
+	@HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest --numprocesses=$(CORES) --quiet -m hypothesis tests/unit
 
 eval: $(READY)
 	@$(BIN)/python -m benchmarks.eval

@@ -12,8 +12,11 @@ from hypothesis import settings
 from assistant.settings import Settings
 
 # How long an example takes says more of the machine than of the code; no test times anything.
-settings.register_profile("firsthand", deadline=None)
-settings.load_profile("firsthand")
+# The tests try the same examples each time, so that a red run means a change; `make fuzz` looks
+# for new ones.
+settings.register_profile("firsthand", deadline=None, derandomize=True, database=None)
+settings.register_profile("fuzz", deadline=None, max_examples=2000, database=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "firsthand"))
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 SAMPLES = Settings().samples  # read before any test, while the environment is the machine's

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.errors import InputError
-from assistant.intake.lines import normalise, split
+from assistant.intake.lines import normalise, split, visible
 from assistant.intake.passage import Passage, bullet
 from assistant.intake.typed.clauses import sentences
 from assistant.intake.typed.profile import read_facts, wrapped
@@ -68,9 +68,10 @@ def read_me(text: str) -> Me:
         profile = read_facts(source, own=True, name=own.name)
         if _stands_before(profile, own.at):
             own.work = ""
-    if not own.name and profile.name is not None:
+    if not plain(visible(own.name)) and profile.name is not None:
         own.name = profile.name.text
-    return Me(name=own.name, work=own.work or work_of(profile), learn=own.learn, profile=profile)
+    name, work, learn = (plain(visible(text)) for text in (own.name, own.work, own.learn))
+    return Me(name=name, work=work or work_of(profile), learn=learn, profile=profile)
 
 
 def work_of(profile: Profile) -> str:

@@ -151,3 +151,19 @@ def test_any_text_gives_a_me(pieces: list[str]) -> None:
     typed = "".join(pieces)
     if typed.strip():
         read_me(typed)
+
+
+@pytest.mark.parametrize("text", ["Name: \x08", "Name: \u200b\nWork: \u00ad"])
+def test_what_nobody_can_see_is_no_name(text: str) -> None:
+    me = read_me(text)
+    assert (me.name, me.work) == ("", "")
+    assert me.profile is not None
+    assert me.profile.name is None
+
+
+def test_invisible_characters_are_not_part_of_a_name() -> None:
+    me = read_me("Name: Ana\u200b Reyes\x08\nWhat I do: I teach")
+    assert me.name == "Ana Reyes"
+    assert me.profile is not None
+    assert me.profile.name is not None
+    assert me.profile.name.text == "Ana Reyes"

@@ -44,7 +44,8 @@ function copies(name) {
  * Sends `value()` to the server soon after `touch`, at the latest after LONGEST, or at once by
  * `flush`; again while `settled()` says that the server does not have it, as after a restart.
  * `heard` is called with everything that comes from the server; `left` gives what an earlier
- * page may not have sent, and `resume` sends it if so; `untaken` says whether the server dropped, or never had, the last change.
+ * page may not have sent, and `resume` sends it if so; `untaken` says whether the server
+ * dropped, or never had, the last change.
  */
 function committer(state, name, value, settled) {
   let timer = null;

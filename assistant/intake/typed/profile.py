@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.intake.lines import Line, normalise, split
+from assistant.intake.lines import Line, normalise, split, visible
 from assistant.intake.passage import Passage, bullet
 from assistant.intake.pdf.card import looks_like_name
 from assistant.intake.places import known_place
@@ -56,9 +56,10 @@ def read_facts(text: str, *, own: bool = False, name: str = "") -> Profile:
     labels = [said[0] for line in lines[:200] if (said := labels_of(line.text[:_LONGEST]))]
     found = Found(own=own, order=language_in(source, labels))
     found.lower = not re.search(r"[^\W\d_a-zà-öø-ÿ]", source[:_MOST])
-    start = source.find(name) if name else -1
+    called = plain(visible(name))
+    start = source.find(name) if called else -1
     if start >= 0:
-        found.name = Fact(text=plain(name), spans=(Span(start=start, end=start + len(name)),))
+        found.name = Fact(text=called, spans=(Span(start=start, end=start + len(name)),))
     for count, group in enumerate(wrapped(lines, found.order)):
         if group[0].start > _MOST or count > _MOST_LINES:
             found.keep(group)
