@@ -9,7 +9,8 @@ AssistantError                a message for the user, and a hint: what to do nex
     ├── ModelUnavailable      cannot be reached, or the key is not accepted
     ├── ModelBusy             too many requests, or the quota is used up
     ├── ModelRefused          the model declined
-    └── BadModelOutput        an answer that does not have the shape asked for
+    ├── BadModelOutput        an answer that does not have the shape asked for
+    └── ModelStopped          the user stopped the call, or its time was over
 
 An adapter translates what its library raises, `raise … from`; no message holds
 a key or the user's text.
@@ -25,6 +26,7 @@ __all__ = [
     "ModelBusy",
     "ModelError",
     "ModelRefused",
+    "ModelStopped",
     "ModelUnavailable",
     "NotFound",
     "StoreError",
@@ -74,3 +76,7 @@ class ModelRefused(ModelError):
 
 class BadModelOutput(ModelError):
     """The model's answer does not have the shape that was asked for."""
+
+
+class ModelStopped(ModelError):
+    """The call was ended before the answer was whole."""

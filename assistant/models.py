@@ -224,12 +224,18 @@ class Sentence(Record):
 
 
 class Draft(Record):
-    """A message. `subject` is None where the channel has none. `model` is None offline."""
+    """A message. `subject` is None where the channel has none. `model` is None offline.
+
+    `gloss` is the body in the language the user reads, where that is another one; `prompt`
+    is the version and hash of what the model was asked with, "outreach/v1 3f2a…".
+    """
 
     subject: str | None
     body: str
     sentences: tuple[Sentence, ...] = ()
     model: str | None = None
+    gloss: str = ""
+    prompt: str = ""
 
 
 class Finding(Record):

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 import platformdirs
 import tomli_w
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -52,6 +52,14 @@ class Settings(BaseSettings):
     tone: Tone = "warm"
     port: int = Field(default=8501, ge=0, le=65535)
     limits: Limits = Limits()
+    model: str = ""  # the model that writes; empty: none, and nothing leaves the machine
+    base_url: str = ""  # of an OpenAI-compatible server
+    api_key: SecretStr = SecretStr("")
+    price_in: float | None = Field(default=None, ge=0)  # US dollars for a million tokens
+    price_out: float | None = Field(default=None, ge=0)
+    deadline: float = Field(default=120, gt=0)  # seconds for one task, repairs and all
+    voice: bool = True  # what I changed in drafts is shown to the model as examples
+    gloss_language: str = "en"  # which I read: a draft in another one gets a translation
 
     @classmethod
     def settings_customise_sources(
@@ -137,10 +145,25 @@ def save(folder: Path, values: dict[str, Any]) -> None:
 def from_environment() -> frozenset[str]:
     """The names of settings that the environment or `.env` decides."""
     known = {f"{PREFIX}{name}".upper(): name for name in Settings.model_fields}
-    names = {key.upper().split("__")[0] for key, value in os.environ.items() if value}
+    names = {key.upper().split("__")[0] for key in _environment()}
+    return frozenset(known[name] for name in names & set(known))
+
+
+def openai_environment() -> tuple[str, SecretStr]:
+    """`OPENAI_BASE_URL` and `OPENAI_API_KEY`, which other programs use too; empty if not set.
+
+    They choose no model: they are used only with one that the user chose for Firsthand.
+    """
+    found = _environment()
+    return found.get("OPENAI_BASE_URL", ""), SecretStr(found.get("OPENAI_API_KEY", ""))
+
+
+def _environment() -> dict[str, str]:
+    """What is set, and not empty, in the environment or else in `.env`."""
     dotenv = Path(".env")
+    typed: dict[str, str | None] = {}
     if dotenv.is_file():
         from dotenv import dotenv_values
 
-        names |= {k.upper().split("__")[0] for k, v in dotenv_values(dotenv).items() if v}
-    return frozenset(known[name] for name in names & set(known))
+        typed = dotenv_values(dotenv)
+    return {key: value for key, value in (typed | os.environ).items() if value}

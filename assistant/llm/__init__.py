@@ -1,0 +1,1 @@
+"""Models: any OpenAI-compatible endpoint. Implements `tasks.ports.Model`."""
