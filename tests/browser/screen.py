@@ -28,6 +28,14 @@ def drawn(page: Page) -> None:
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
 
 
+def kept(page: Page) -> None:
+    """Wait until the app has all that was typed: only then does the browser drop its copy."""
+    page.wait_for_function(
+        "!Object.keys(localStorage).some(key => key.startsWith('firsthand-typed-'))"
+    )
+    drawn(page)
+
+
 def key(page: Page, name: str) -> Locator:
     """An element by its Streamlit key."""
     return page.locator(f".st-key-{name}")

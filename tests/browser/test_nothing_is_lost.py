@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from benchmarks.browser import App
 from tests.browser import record, screen
-from tests.browser.screen import FACTS, drawn, key, lines, make_room, put, read
+from tests.browser.screen import FACTS, drawn, kept, key, lines, make_room, put, read
 
 TYPED = "A line that I typed and did not save. "
 
@@ -72,7 +72,7 @@ def test_a_killed_app(context: BrowserContext, own_app: App) -> None:
     everything = lines(f"^{TYPED}Typed while the app was gone. ")
     page.reload()
     expect(body).to_have_value(everything)
-    drawn(page)
+    kept(page)
     other = context.new_page()
     other.goto(own_app.address)
     expect(other.get_by_test_id("letter-body")).to_have_value(everything)
