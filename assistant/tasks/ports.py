@@ -55,6 +55,12 @@ class Model(Protocol):
         """Where it runs: "api.openai.com", "localhost:11434"."""
         ...
 
+    def as_sent(
+        self, messages: Sequence[ChatMessage], shape: type[BaseModel]
+    ) -> tuple[ChatMessage, ...]:
+        """The messages exactly as the first call will send them, as far as is known now."""
+        ...
+
     def answer(
         self,
         messages: Sequence[ChatMessage],
@@ -71,4 +77,16 @@ class Model(Protocol):
         and ends the call; `told` hears of every call made, a failed or stopped one too.
         Raises ModelError and its kinds; ModelStopped when `stop` said so.
         """
+        ...
+
+
+class Checkpoint(Protocol):
+    """What of a long task is done already, so that a crash costs nothing twice."""
+
+    def get(self, key: str) -> Mapping[str, Any] | None:
+        """The answer kept under a key; None where there is none."""
+        ...
+
+    def put(self, key: str, value: Mapping[str, Any]) -> None:
+        """Keep an answer; committed when this returns."""
         ...
