@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from assistant.llm.endpoint import OPENAI, Endpoint
 from assistant.settings import Settings, openai_environment
+
+if TYPE_CHECKING:
+    from pydantic import SecretStr
+
+    from assistant.llm.check import ConnectionReport
+    from assistant.tasks.ports import Model
+
+RUNGS = "model-servers.json"
 
 
 def endpoint(settings: Settings) -> Endpoint | None:
@@ -30,3 +41,19 @@ def endpoint(settings: Settings) -> Endpoint | None:
 def key_lies_ready(settings: Settings) -> bool:
     """Whether a key for OpenAI is set on this machine that nobody chose to use: to be offered."""
     return not settings.model.strip() and bool(openai_environment()[1].get_secret_value())
+
+
+def model(endpoint: Endpoint, home: Path) -> Model:
+    """The client for an endpoint; what its server accepts is remembered in the data folder."""
+    from assistant.llm.chat import OpenAIChat
+    from assistant.llm.rungs import FileRungs
+
+    return OpenAIChat(endpoint, FileRungs(home / RUNGS))
+
+
+def test(base_url: str, key: SecretStr, model: str, home: Path) -> ConnectionReport:
+    """Ask a server for its models and for one tiny answer; nothing of the user's is sent."""
+    from assistant.llm.check import check_connection
+    from assistant.llm.rungs import FileRungs
+
+    return check_connection(base_url, key, model, rungs=FileRungs(home / RUNGS))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
+from assistant.app import connection
 from assistant.errors import StoreError
 from assistant.models import Record
 from assistant.settings import FILE, Settings, from_environment
@@ -26,7 +27,13 @@ class Line(Record):
 
 def doctor(settings: Settings) -> list[Line]:
     """Look at the program, the data folder, the record, the settings and the model."""
-    return [_program(), *_data(settings.home), _settings(settings), _model(), _samples(settings)]
+    return [
+        _program(),
+        *_data(settings.home),
+        _settings(settings),
+        *_model(settings),
+        _samples(settings),
+    ]
 
 
 def _program() -> Line:
@@ -60,8 +67,19 @@ def _settings(settings: Settings) -> Line:
     return Line(name="settings", ok=True, text=f"{where}; the environment decides: {decided}.")
 
 
-def _model() -> Line:
-    return Line(name="model", ok=None, text="none: Firsthand writes offline; nothing is sent.")
+def _model(settings: Settings) -> Iterator[Line]:
+    """The chosen model and where it runs; a key that lies ready is told, never used or shown."""
+    where = connection.endpoint(settings)
+    if where is not None:
+        place = "on this machine" if where.local else "away from this machine"
+        key = "with a key" if where.key.get_secret_value() else "without a key"
+        text = f"{where.model} at {where.host}, {place}, {key}; it was not asked now."
+        yield Line(name="model", ok=bool(where.host), text=text)
+        return
+    yield Line(name="model", ok=None, text="none: Firsthand writes offline; nothing is sent.")
+    if connection.key_lies_ready(settings):
+        text = "OPENAI_API_KEY is set and not used; choose a model in Settings to use it."
+        yield Line(name="key", ok=None, text=text)
 
 
 def _samples(settings: Settings) -> Line:
