@@ -15,7 +15,7 @@ CORES ?= 2
 BROWSER := $(BIN)/pytest --numprocesses=$(CORES) --quiet tests/browser
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fuzz eval bench screenshots format lock clean
+.PHONY: help setup run test check fuzz eval eval-live bench screenshots format lock clean
 
 help:
 	@echo "make setup        install everything into $(VENV), nothing if nothing changed"
@@ -24,6 +24,7 @@ help:
 	@echo "make check        the gate: format, lint, types, tests, coverage"
 	@echo "make fuzz         the property tests with many new examples"
 	@echo "make eval         the tables of the README"
+	@echo "make eval-live    what the model of your settings writes, and what the checks catch"
 	@echo "make bench        times, side by side in one run"
 	@echo "make screenshots  the pictures of the README"
 	@echo "make format       put the code in shape"
@@ -68,6 +69,9 @@ fuzz: $(READY)
 
 eval: $(READY)
 	@$(BIN)/python -m benchmarks.eval
+
+eval-live: $(READY)
+	@$(BIN)/python -m benchmarks.live_eval
 
 bench: $(READY)
 	@$(BIN)/python -m benchmarks.bench

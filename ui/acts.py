@@ -6,7 +6,6 @@ and checked comes from the Assistant.
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 from typing import Any
 
@@ -15,7 +14,7 @@ from pydantic import ValidationError
 from assistant.app.assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.models import Channel, Finding, Me, Profile, Record, Request, Sentence
-from ui.desk import KEPT_TEXTS, SLOT, Desk, Letter, before, keep, new_token
+from ui.desk import KEPT_TEXTS, SLOT, Desk, Letter, before, keep, mark, new_token
 
 
 class Reviewed(Record):
@@ -170,21 +169,36 @@ def write(desk: Desk, assistant: Assistant) -> Desk:
         return desk.model_copy(update={"refusal": (error.message, error.hint)})
     letter = Letter(
         request=desk.request,
-        sender=_mark(me),
+        sender=mark(me),
         draft=draft,
         subject=draft.subject,
         body=draft.body,
     )
+    own = (desk.letter,) if desk.letter is not None and desk.letter.own else ()
+    return put(desk, letter, own)
+
+
+def put(desk: Desk, letter: Letter, replaced: tuple[Letter, ...]) -> Desk:
+    """Another text in the place of the one that lies there; `replaced` can be brought back."""
     return desk.model_copy(
         update={
             "letter": letter,
             "letter_token": new_token(),
-            "replaced": _with_edited(desk),
+            "replaced": (*desk.replaced, *replaced)[-KEPT_TEXTS:],
             "refusal": None,
             "kept": None if desk.sent else desk.kept,
             "sent": None,
         }
     )
+
+
+def as_written(desk: Desk, assistant: Assistant) -> Desk:
+    """The text before the user changed it; an offline one is written again."""
+    letter = desk.letter
+    if letter is None or letter.draft.model is None:
+        return write(desk, assistant)
+    first = {"subject": letter.draft.subject, "body": letter.draft.body}
+    return put(desk, letter.model_copy(update=first), (letter,))
 
 
 def edit(desk: Desk, subject: str | None, body: str) -> Desk:
@@ -196,10 +210,12 @@ def edit(desk: Desk, subject: str | None, body: str) -> Desk:
 
 
 def undo(desk: Desk) -> Desk:
-    """Bring back the last edited text, with the choices it was written for."""
+    """Bring back the last text, with its choices; a model's text then waits in its place."""
     if not desk.replaced:
         return desk
     *earlier, letter = desk.replaced
+    if desk.letter is not None and desk.letter.draft.model is not None:
+        earlier = [desk.letter, *earlier]
     return desk.model_copy(
         update={
             "letter": letter,
@@ -261,7 +277,7 @@ def follow_up(assistant: Assistant, request_id: str) -> Desk:
 
 def put_away(desk: Desk, assistant: Assistant) -> None:
     """Before another person takes the desk: an edited text goes to the kept requests."""
-    if _is_edited(desk) and not desk.sample:
+    if desk.letter is not None and desk.letter.own and not desk.sample:
         keep(assistant, save(desk, assistant))
 
 
@@ -288,6 +304,11 @@ def missing(desk: Desk) -> bool:
     return _unwritten(desk.request)
 
 
+def foreign(desk: Desk) -> bool:
+    """Whether only a model can write in the language that is wanted."""
+    return not desk.request.language.lower().startswith("en")
+
+
 def review(desk: Desk, assistant: Assistant) -> Reviewed:
     """What the rules say about the text as it stands, and where its sentences come from."""
     letter = desk.letter
@@ -308,29 +329,14 @@ def _unwritten(request: Request) -> bool:
     return request.kind == "follow-up" and not request.earlier.strip()
 
 
-def _mark(me: Me) -> str:
-    """What differs between two senders that differ."""
-    return hashlib.sha256(me.model_dump_json().encode("utf-8", "replace")).hexdigest()[:16]
-
-
 def _other_sender(desk: Desk, assistant: Assistant) -> bool:
-    mark = desk.letter.sender if desk.letter else ""
-    return mark not in ("", _mark(sender(desk, assistant)))
-
-
-def _is_edited(desk: Desk) -> bool:
-    return desk.letter is not None and desk.letter.edited
+    writer = desk.letter.sender if desk.letter else ""
+    return writer not in ("", mark(sender(desk, assistant)))
 
 
 def _is_left_alone(desk: Desk) -> bool:
-    """Whether the text stays until the user asks for another: it was edited, or it was sent."""
-    return desk.sent is not None or _is_edited(desk)
-
-
-def _with_edited(desk: Desk) -> tuple[Letter, ...]:
-    if desk.letter is None or not desk.letter.edited:
-        return desk.replaced
-    return (*desk.replaced, desk.letter)[-KEPT_TEXTS:]
+    """Whether the text stays until the user asks for another: it is theirs, or it was sent."""
+    return desk.sent is not None or (desk.letter is not None and desk.letter.own)
 
 
 def _paths(profile: Profile) -> list[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from html import escape
 from importlib.resources import files
 
 import streamlit as st
 
+from assistant.models import plain
 from ui import components, theme
 from ui.runtime import get_assistant, take_trouble
 
@@ -18,6 +20,18 @@ LEAVES = (
     "Nothing leaves this machine. Firsthand reads, writes and checks here, without a model "
     "and without an account. It never opens LinkedIn and never sends a message: you do."
 )
+LOCAL = (
+    "This model runs on this machine, so nothing leaves it. Firsthand never opens LinkedIn and "
+    "never sends a message: you do."
+)
+SENT = (
+    "When you ask the model to write, what it needs goes to {host}: the facts of that person, "
+    "yours, and the message. Everything else stays on this machine."
+)
+ONLY_ASKED = (
+    "A model is used only when you press its button, and you can read what is sent before. "
+    "The first draft of each message is written here, without it."
+)
 
 
 def literal(text: str, style: str = "") -> None:
@@ -27,6 +41,45 @@ def literal(text: str, style: str = "") -> None:
     `style` is one of the classes of style.css, without its `fh-`.
     """
     st.html(_paragraph(text, style))
+
+
+def label(text: str) -> str:
+    """Text of others inside a label, which Streamlit draws as Markdown: none of it comes alive."""
+    escaped = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", plain(text))
+    # A short code such as :name: is looked for after the escapes are gone: part its colons.
+    return escaped.replace(":", ":\u2060") if text.count(":") > 1 else escaped
+
+
+def quoted(text: str) -> None:
+    """A text to the letter, each line break and blank kept, apart from what is around it."""
+    st.html(f'<pre class="fh-quoted" tabindex="0">{escape(text)}</pre>')
+
+
+def table(
+    heads: list[str], rows: list[list[str]], *, caption: str, bars: list[float] | None = None
+) -> None:
+    """A small table, all of it literal; on a telephone each row is a block of its own.
+
+    `bars` are the lengths, 0 to 1, of a bar under each row's first cell.
+    """
+    lines = []
+    for at, row in enumerate(rows):
+        cells = [
+            f'<td data-head="{escape(h)}">{escape(c)}' for h, c in zip(heads, row, strict=True)
+        ]
+        if bars is not None and bars[at] > 0:
+            cells[0] += f'<span class="fh-bar" style="width:{bars[at]:.0%}"></span>'
+        lines.append(f"<tr>{'</td>'.join(cells)}</td></tr>")
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    st.html(
+        f'<table class="fh-table"><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
+    )
+
+
+def status(text: str) -> None:
+    """How far something is, told to those who do not see it as well."""
+    st.html(f'<p class="fh-text fh-small" role="status">{escape(text)}</p>')
 
 
 def notice(text: str, hint: str = "", word: str = "", warn: bool = False) -> None:
@@ -54,10 +107,20 @@ def frame() -> None:
     """What every page has: the style, the chosen theme, and the badge at the right."""
     st.html(f"<style>{_style(st.context.theme.type == 'dark')}</style>")
     components.look(get_assistant().settings.theme, PATHS)
-    with st.container(key="offline"), st.popover("● Offline", key="offline-badge"):
-        literal("Offline", "name")
-        literal(LEAVES)
-        literal("Drafts are written by rules from the facts on the page; no model is used.")
+    model = get_assistant().model()
+    name = "Offline" if model is None else model.name
+    with st.container(key="offline"), st.popover(f"● {label(name)}", key="offline-badge"):
+        literal(name, "name")
+        for line in leaves():
+            literal(line)
+
+
+def leaves() -> list[str]:
+    """What leaves this machine, as things are set."""
+    model = get_assistant().model()
+    if model is None:
+        return [LEAVES, "Drafts are written by rules from the facts on the page."]
+    return [LOCAL if model.local else SENT.format(host=model.host), ONLY_ASKED]
 
 
 def _paragraph(text: str, style: str = "") -> str:

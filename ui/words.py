@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from assistant.models import KeptRequest
+from assistant.models import Finding, KeptRequest
 
 CHANNEL: dict[str, str] = {
     "email": "Email",
@@ -45,7 +45,45 @@ LANGUAGE: dict[str, str] = {
     "es": "Spanish",
     "pt": "Portuguese",
     "it": "Italian",
+}
+MORE_LANGUAGES: dict[str, str] = {  # the rules have no words of these
     "nl": "Dutch",
+    "pl": "Polish",
+    "sv": "Swedish",
+    "da": "Danish",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "ar": "Arabic",
+    "hi": "Hindi",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "zh": "Chinese",
+}
+WISH: dict[str, str] = {
+    "write": "A new draft",
+    "versions": "Three versions",
+    "shorter": "Shorter",
+    "warmer": "Warmer",
+    "sentence": "One sentence",
+}
+WISH_DO: dict[str, str] = {
+    "write": "Write it with {model}",
+    "again": "Write another with {model}",
+    "versions": "Write three with {model}",
+    "shorter": "Make it shorter with {model}",
+    "warmer": "Make it warmer with {model}",
+    "sentence": "Change it with {model}",
+}
+STEP: dict[str, str] = {
+    "reading": "Reading the facts",
+    "writing": "Writing",
+    "checking": "Checking each sentence",
+    "mending": "Mending what the checks found",
+}
+ROLE: dict[str, str] = {
+    "system": "What the model is told to do",
+    "user": "What it is given",
+    "assistant": "What it answered before",
 }
 GROUND: dict[str, str] = {
     "school": "the same school",
@@ -73,6 +111,62 @@ LIMIT: dict[str, str] = {
     "grade": "Hardest reading grade",
     "followup_days": "Working days before a follow-up",
 }
+
+
+TASK: dict[str, str] = {"outreach": "A draft", "revise": "A change"}
+OUTCOME: dict[str, str] = {
+    "ok": "✓ Written",
+    "repaired": "✓ Written at the second try",
+    "ModelUnavailable": "▲ Not reached",
+    "ModelBusy": "▲ No room, or nothing left to spend",
+    "ModelRefused": "▲ Declined",
+    "BadModelOutput": "▲ Not usable",
+    "ModelStopped": "○ Stopped",
+}
+
+
+def language(code: str) -> str:
+    """A language's name; what the user typed as it is."""
+    return LANGUAGE.get(code) or MORE_LANGUAGES.get(code) or code
+
+
+def dollars(price: float) -> str:
+    """A price in US dollars, as exact as it needs to be: $0.0004, $1.20."""
+    if price == 0:
+        return "nothing"
+    if price < 0.0001:
+        return "less than $0.0001"
+    return f"${price:.2f}" if price >= 0.095 else f"${price:.1g}"
+
+
+def cost(price: float, unknown: int | bool) -> str:
+    """What calls cost; `unknown` where that of some of them is not known."""
+    if unknown and not price:
+        return "not known"
+    return f"{dollars(price)}, and more" if unknown else dollars(price)
+
+
+def month(name: str) -> str:
+    """A month such as 2026-11 as people write it; without one, all of them."""
+    return f"{date.fromisoformat(f'{name}-01'):%B %Y}" if name else "In all"
+
+
+def moment(at: datetime) -> str:
+    """A day and a time."""
+    return f"{day(at.date())}, {at:%H:%M}"
+
+
+def things(count: int) -> str:
+    """How many findings there are."""
+    if count == 0:
+        return "Nothing to look at"
+    return f"{count} thing{'' if count == 1 else 's'} to look at"
+
+
+def finding(found: Finding) -> str:
+    """What a rule says, in one line."""
+    told = f"“{found.text}”: {found.message}" if found.text else found.message
+    return f"{found.rule} · {told}"
 
 
 def day(on: date) -> str:

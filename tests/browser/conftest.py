@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
+from assistant.app.assistant import open_assistant
 from benchmarks.browser import App, chromium, open_browser, running_app
 from tests.browser import record, screen
+from tests.browser.fake_model import NAME, ModelServer, running_model
 
 TIMEOUT_MILLISECONDS = 30_000
 expect.set_options(timeout=TIMEOUT_MILLISECONDS)
@@ -92,6 +94,24 @@ def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
 @pytest.fixture
 def own_app(browser: Browser, home: Path) -> Iterator[App]:
     """An app for one test alone."""
+    with running_app(home) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def model_server(browser: Browser) -> Iterator[ModelServer]:
+    """A model server on this machine that every test may tell how to behave."""
+    with running_model() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def shared_model_app(
+    model_server: ModelServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[App]:
+    """An app in whose settings that server was chosen."""
+    home = tmp_path_factory.mktemp("model") / "firsthand"
+    open_assistant(home).save_settings(model=NAME, base_url=model_server.address)
     with running_app(home) as running:
         yield running
 

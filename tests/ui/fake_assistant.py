@@ -7,6 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from pydantic import SecretStr
+
 from assistant.errors import InputError, StoreError
 from assistant.models import (
     Channel,
@@ -25,6 +27,7 @@ from assistant.models import (
     Sentence,
     Source,
 )
+from tests.ui.fake_model import FakeModelUse
 
 NOW = datetime(2026, 3, 4, 9, 30)
 SAMPLE = """Ana Ruiz
@@ -44,6 +47,14 @@ class FakeSettings(Record):
     channel: Channel = "email"
     tone: str = "warm"
     limits: Limits = Limits()
+    model: str = ""
+    base_url: str = ""
+    api_key: SecretStr = SecretStr("")
+    price_in: float | None = None
+    price_out: float | None = None
+    deadline: float = 120
+    voice: bool = True
+    gloss_language: str = "en"
 
 
 class Checked(Record):
@@ -57,10 +68,11 @@ class Line(Record):
     text: str
 
 
-class FakeAssistant:
+class FakeAssistant(FakeModelUse):
     """`full` makes every write fail as a full disk does; `fixed` are environment settings."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.settings = FakeSettings()
         self.fixed: frozenset[str] = frozenset()
         self.full = False

@@ -56,3 +56,14 @@ def html(app: AppTest) -> str:
 def markup(app: AppTest) -> str:
     """Everything that is drawn as Markdown."""
     return "\n".join(str(element.proto) for kind in MARKUP for element in app.get(kind))
+
+
+def buttons(app: AppTest, key: str) -> list[Any]:
+    """The buttons whose key begins so: some are named after what they were drawn for."""
+    return [one for one in app.button if one.key and one.key.startswith(key)]
+
+
+def button(app: AppTest, key: str) -> Any:
+    """The only such button."""
+    (found,) = buttons(app, key)
+    return found

@@ -18,6 +18,7 @@ from streamlit.components.v2.types import ComponentRenderer
 
 CARD = "card"
 LETTER = "letter"
+REVIEW = "review"
 UNKEPT = "unkept"  # in the session: whether what the fields sent could not be kept
 _TAKEN = "taken"  # in the session: the last change of each field that was taken
 _COMMITS = "commits"  # in the session: how to take what each field of the screen has sent
@@ -40,6 +41,7 @@ def _component(name: str) -> ComponentRenderer:
 _field = _component("field")
 _card = _component(CARD)
 _letter = _component(LETTER)
+_review = _component(REVIEW)
 _look = st.components.v2.component("firsthand_look", js=_part("look.js"))
 
 
@@ -114,6 +116,27 @@ def letter(
         return True
 
     _mount(_letter, key, data | {"token": token}, take)
+
+
+def review(
+    key: str, data: dict[str, Any], token: str, on_acts: Callable[[list[dict[str, Any]]], bool]
+) -> None:
+    """The insights of a conversation beside its notes, and what is done to each by one key.
+
+    `on_acts` is called with the acts that may not have been taken yet, each with its number
+    `n`; it says whether any of them changed something.
+    """
+
+    def take(value: dict[str, Any]) -> bool:
+        texts = ("text", "id", "above")
+        return on_acts(
+            [
+                {name: _whole(told) if name in texts else told for name, told in act.items()}
+                for act in value["acts"]
+            ]
+        )
+
+    _mount(_review, key, data | {"token": token}, take)
 
 
 def look(theme: str, paths: list[str]) -> None:

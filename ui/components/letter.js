@@ -228,6 +228,8 @@ function createLetter(root) {
     }
     commits.heard();
     pick("#copy").classList.toggle("primary", data.primary);
+    pick("#flagged").textContent = data.flagged;
+    pick("#flagged").hidden = !data.flagged;
     pick(".subject-box").hidden = data.subject === null;
     pick("#eml").hidden = pick("#mail").hidden = !data.mailto;
     if (data.mailto.startsWith("mailto:")) pick("#mail").href = data.mailto;

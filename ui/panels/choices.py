@@ -48,8 +48,36 @@ def _more(request: Request) -> None:
         _segments("length", "Length", words.LENGTH)
     if request.channel == "note":
         _premium(request)
-    _selectbox("language", "Language of the message", words.LANGUAGE)
-    widgets.literal("Other languages need a model; without one, drafts are in English.", "small")
+    _language()
+
+
+def _language() -> None:
+    st.session_state["choice-language"] = get_desk().request.language
+    language(
+        "Language of the message", key="choice-language", on_change=_chosen, args=("language",)
+    )
+    if get_assistant().model() is None:
+        told = "Other languages need a model; without one, drafts are in English."
+        widgets.literal(told, "small")
+
+
+def language(label: str, *, key: str, **more: Any) -> None:
+    """A choice of languages, those that the rules know first; others can be typed."""
+    known = [*words.LANGUAGE, *words.MORE_LANGUAGES]
+    now = st.session_state[key]
+    st.selectbox(
+        label,
+        options=known if now in known else [*known, now],
+        format_func=_language_name,
+        key=key,
+        accept_new_options=True,
+        **more,
+    )
+
+
+def _language_name(code: str) -> str:
+    checked = "" if code in words.LANGUAGE else " (rules not checked)"
+    return f"{words.language(code)}{checked}"
 
 
 def _notes_left() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assistant.models import plain
+from assistant.models import Profile, plain
 from ui import acts, card, components, widgets
 from ui.desk import before
 from ui.runtime import act, get_assistant, get_desk, guard, put_desk
@@ -19,6 +19,7 @@ def show() -> None:
     if desk.contact is None:
         _paste()
         return
+    _orders(desk.contact)
     _card()
     if not desk.sample:
         st.button("Somebody else", key="new", on_click=clear)
@@ -63,6 +64,22 @@ def _text() -> None:
         rows=8,
         wide=True,
     )
+
+
+def _orders(contact: Profile) -> None:
+    """Passages of the page that talk to a machine, shown as they are."""
+    passages = get_assistant().instructions(contact)
+    if not passages:
+        return
+    with st.container(key="orders"):
+        widgets.refusal(
+            "This page holds text that talks to a machine.", "It is left out of what is sent."
+        )
+        count = len(passages)
+        with st.expander(f"Look at {'it' if count == 1 else f'the {count} passages'}"):
+            for passage in passages:
+                widgets.quoted(passage.text)
+                widgets.literal(f"It {passage.why}.", "small")
 
 
 def _card() -> None:

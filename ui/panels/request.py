@@ -14,8 +14,10 @@ from ui import acts, components, widgets, words
 from ui.acts import Reviewed
 from ui.counters import counters
 from ui.desk import Desk, Letter
-from ui.panels import choices
+from ui.panels import choices, model, recorded
 from ui.runtime import act, get_assistant, get_desk, guard, put_desk
+
+UNFOUNDED = ("L13",)  # says what no source says
 
 
 def show() -> None:
@@ -27,13 +29,20 @@ def show() -> None:
         _undo(desk)
         return
     choices.show()
-    if desk.letter is None or acts.missing(desk):
+    if acts.missing(desk):
         choices.unwritten()
         return
+    reviewed = _reviewed(desk)
     _who(desk)
+    model.show(reviewed.sentences)
+    if desk.letter is None:
+        choices.unwritten()
+        return
     _changes(desk)
-    _letter(desk, desk.letter)
+    _letter(desk, desk.letter, reviewed)
     _acts(desk)
+    if desk.sample:
+        recorded.show(desk)
 
 
 def _who(desk: Desk) -> None:
@@ -50,29 +59,53 @@ def _who(desk: Desk) -> None:
 def _changes(desk: Desk) -> None:
     if acts.stale(desk, get_assistant()):
         widgets.notice("Your choices changed after this text was written. It was left alone.")
-        st.button("Write it again", key="write-again", on_click=_write)
+        if not acts.foreign(desk):
+            st.button("Write it again", key="write-again", on_click=_write)
     _undo(desk)
 
 
 def _undo(desk: Desk) -> None:
     if not desk.replaced:
         return
-    widgets.notice("A new draft took the place of the text you had edited. Yours was kept.")
+    mine = desk.replaced[-1].edited
+    if mine:
+        widgets.notice("A new draft took the place of the text you had edited. Yours was kept.")
+    bring = "Undo: bring my text back" if mine else "Undo: bring the other text back"
     with st.container(horizontal=True):
-        st.button("Undo: bring my text back", key="undo", on_click=_bring_back)
+        st.button(bring, key="undo", on_click=_bring_back)
         st.button("Keep the new draft", key="keep-new", type="tertiary", on_click=_let_go)
 
 
-def _letter(desk: Desk, letter: Letter) -> None:
-    assistant = get_assistant()
+def _reviewed(desk: Desk) -> Reviewed:
     try:
-        reviewed = acts.review(desk, assistant)
+        return acts.review(desk, get_assistant())
     except AssistantError as error:
         widgets.refusal(error.message, error.hint)
-        reviewed = Reviewed(sentences=(), findings=())
-    if letter.draft.model is None:
+        return Reviewed(sentences=(), findings=())
+
+
+def _letter(desk: Desk, letter: Letter, reviewed: Reviewed) -> None:
+    draft = letter.draft
+    if draft.model is None:
         widgets.literal("Written without a model, from the facts on this page.", "small")
+    else:
+        widgets.literal(f"Written by {draft.model}, checked here.", "small")
+    if letter.request.language not in words.LANGUAGE:
+        told = f"▲ The rules have no {words.language(letter.request.language)}: only part of them "
+        widgets.literal(f"{told}was checked. Let somebody who reads it look.", "small")
     components.letter("letter", _data(desk, letter, reviewed), desk.letter_token, _edited)
+    if draft.gloss:
+        _gloss(letter)
+
+
+def _gloss(letter: Letter) -> None:
+    """What a message in another language says, in one that the user reads."""
+    with st.container(border=True, key="gloss"):
+        mine = words.language(get_assistant().settings.gloss_language)
+        widgets.literal(f"What it says, in {mine}", "name")
+        if letter.edited:
+            widgets.literal("This is of the text before you changed it.", "small")
+        widgets.literal(letter.draft.gloss)
 
 
 def _data(desk: Desk, letter: Letter, reviewed: Reviewed) -> dict[str, Any]:
@@ -89,13 +122,20 @@ def _data(desk: Desk, letter: Letter, reviewed: Reviewed) -> dict[str, Any]:
         "body": letter.body,
         "sentences": [_sentence(sentence) for sentence in reviewed.sentences],
         "findings": [finding.model_dump(mode="json") for finding in reviewed.findings],
-        "summary": _summary(reviewed.findings),
+        "summary": words.things(len(reviewed.findings)),
         "counters": [counter.model_dump() for counter in counted],
         "eml": base64.b64encode(eml).decode("ascii"),
         "file": _file(contact.name.text if contact and contact.name else ""),
         "mailto": mailto,
+        "flagged": _flagged(reviewed.findings),
         "primary": not desk.sample,
     }
+
+
+def _flagged(findings: tuple[Finding, ...]) -> str:
+    """What stands before the copy button where a text should not go out as it is."""
+    grave = [item for item in findings if item.severity == "E" or item.rule in UNFOUNDED]
+    return f"▲ {words.things(len(grave))} before you send" if grave else ""
 
 
 def _sentence(sentence: Sentence) -> dict[str, Any]:
@@ -106,12 +146,6 @@ def _sentence(sentence: Sentence) -> dict[str, Any]:
         "origin": "profile" if "profile" in origins else "me" if origins else "",
         "sources": [{"origin": item.origin, "quote": item.quote} for item in sentence.sources],
     }
-
-
-def _summary(findings: tuple[Finding, ...]) -> str:
-    if not findings:
-        return "Nothing to look at"
-    return f"{len(findings)} thing{'' if len(findings) == 1 else 's'} to look at"
 
 
 def _file(name: str) -> str:
@@ -125,7 +159,7 @@ def _acts(desk: Desk) -> None:
         with st.popover("I sent it", key="sent-box", on_change="rerun", disabled=desk.sample):
             _sent_form(desk)
         if desk.letter and desk.letter.edited:
-            st.button("Back to the first draft", key="write", type="tertiary", on_click=_write)
+            st.button("Back to the first draft", key="write", type="tertiary", on_click=_as_written)
     if desk.sample:
         widgets.literal("The sample is not saved. Paste your own to begin.", "small")
     elif desk.sent is not None:
@@ -162,6 +196,11 @@ def _edited(subject: str | None, body: str) -> None:
 def _write() -> None:
     with act():
         put_desk(acts.write(get_desk(), get_assistant()))
+
+
+def _as_written() -> None:
+    with act():
+        put_desk(acts.as_written(get_desk(), get_assistant()))
 
 
 def _bring_back() -> None:

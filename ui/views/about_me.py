@@ -10,6 +10,7 @@ import streamlit as st
 from assistant.app.assistant import ABOUT_ME
 from assistant.models import Me
 from ui import components, profiles, widgets
+from ui.panels import learned
 from ui.runtime import act, get_assistant, guard
 
 VOICES = 3
@@ -29,6 +30,7 @@ def show() -> None:
     with left, st.container(key="me-fields"):
         _fields(me)
         _voice(me)
+        learned.show()
     with right, st.container(key="me-profile"):
         _profile(me)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import acts, widgets
+from ui import acts, asking, widgets
+from ui.desk import Desk
 from ui.panels import kept, person, request
 from ui.runtime import get_assistant, get_desk, guard, put_desk
 
@@ -12,13 +13,14 @@ from ui.runtime import get_assistant, get_desk, guard, put_desk
 def show() -> None:
     """Draw the page."""
     st.title("Outreach", anchor=False)
+    _hear()
     _sign_anew()
     widgets.trouble()
     desk = get_desk()
     with st.container(key="welcome"):  # always there, so that what is below keeps its place
         if desk.sample:
             _welcome()
-    if desk.contact is not None and desk.refusal is not None:
+    if desk.contact is not None and desk.refusal is not None and not _model_writes_it(desk):
         widgets.refusal(*desk.refusal)
     left, right = st.columns([0.36, 0.64], gap="large")
     with left, st.container(key="person"):
@@ -26,6 +28,21 @@ def show() -> None:
     with right, st.container(key="request"):
         request.show()
     kept.show()
+
+
+def _hear() -> None:
+    """Take what a model wrote since, wherever the user was meanwhile."""
+    desk = get_desk()
+    after = asking.heard(desk, get_assistant())
+    if after is not desk:
+        with guard():
+            put_desk(after)
+            asking.settled(desk, after, get_assistant())
+
+
+def _model_writes_it(desk: Desk) -> bool:
+    """Whether what is refused offline is what a model is there for."""
+    return acts.foreign(desk) and get_assistant().model() is not None
 
 
 def _sign_anew() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from assistant.models import Limits
 from ui import widgets, words
 from ui.runtime import get_assistant, guard
+from ui.sections import calls, connection, manner
+from ui.sections.bound import bound, choice, fixed
 
 FOR_DEVELOPERS = ("samples",)  # what `firsthand doctor` tells besides
 MARKS = {True: "✓", False: "▲", None: "○"}
@@ -20,60 +20,42 @@ def show() -> None:
     widgets.trouble()
     with st.container(key="settings", width=680):
         _look()
+        with st.container(key="model-settings"):
+            connection.show()
+            manner.show()
         _messages()
         _limits()
         _data()
+    with st.container(key="model-calls", width=900):
+        calls.show()
 
 
 def _look() -> None:
     st.subheader("Look", anchor=False)
-    _choice("theme", "Theme", words.THEME)
+    choice("theme", "Theme", words.THEME)
 
 
 def _messages() -> None:
     st.subheader("Messages", anchor=False)
-    _choice("channel", "Usual channel", words.CHANNEL)
+    choice("channel", "Usual channel", words.CHANNEL)
     widgets.literal("Where no e-mail address is known, the screen starts at Note.", "small")
-    _choice("tone", "Usual tone", words.TONE)
+    choice("tone", "Usual tone", words.TONE)
     st.checkbox(
         "I have LinkedIn Premium: a note may have 300 characters instead of 200",
-        **_bound("premium"),
+        **bound("premium"),
     )
     st.number_input(
         "Personal notes a month on a free account",
         min_value=0,
         width=320,
-        **_bound("notes_a_month"),
+        **bound("notes_a_month"),
     )
     widgets.literal("LinkedIn does not say how many; people report 3, 5 or 10.", "small")
 
 
-def _choice(name: str, label: str, options: dict[str, str]) -> None:
-    st.segmented_control(
-        label,
-        options=list(options),
-        format_func=options.__getitem__,
-        required=True,
-        **_bound(name),
-    )
-
-
-def _bound(name: str) -> dict[str, Any]:
-    """How a widget is tied to a setting: its value, its save, and whether it can be changed."""
-    key = f"setting-{name}"
-    st.session_state[key] = getattr(get_assistant().settings, name)
-    fixed = name in get_assistant().fixed_settings()
-    if fixed:
-        variable = f"FIRSTHAND_{name.upper()}"
-        widgets.literal(f"Set outside the app, by {variable}; change it there.", "small")
-    return {"key": key, "disabled": fixed, "on_change": _save, "args": (name,)}
-
-
 def _limits() -> None:
-    fixed = "limits" in get_assistant().fixed_settings()
     with st.expander("Limits that the checks use", key="limits"):
-        if fixed:
-            widgets.literal("Set outside the app, by FIRSTHAND_LIMITS; change it there.", "small")
+        decided = fixed("limits")
         limits = get_assistant().settings.limits
         for name in Limits.model_fields:
             key = f"limit-{name}"
@@ -82,7 +64,7 @@ def _limits() -> None:
                 words.LIMIT[name],
                 min_value=type(st.session_state[key])(0),
                 key=key,
-                disabled=fixed,
+                disabled=decided,
                 on_change=_save_limit,
                 args=(name,),
             )
@@ -95,12 +77,8 @@ def _data() -> None:
             if line.name in FOR_DEVELOPERS:
                 continue
             widgets.literal(f"{MARKS[line.ok]} {line.name}: {line.text}", "small")
-    widgets.literal(widgets.LEAVES)
-
-
-def _save(name: str) -> None:
-    with guard():
-        get_assistant().save_settings(**{name: st.session_state[f"setting-{name}"]})
+    for told in widgets.leaves():
+        widgets.literal(told)
 
 
 def _save_limit(name: str) -> None:
