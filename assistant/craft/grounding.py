@@ -12,14 +12,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from assistant.craft.claims import acquaintances as acquaintance_claims
 from assistant.craft.claims import calendar as calendar_claims
 from assistant.craft.claims import common as common_claims
 from assistant.craft.claims import deeds as deed_claims
+from assistant.craft.claims import events as event_claims
+from assistant.craft.claims import languages as language_claims
+from assistant.craft.claims import media as media_claims
 from assistant.craft.claims import months as month_claims
 from assistant.craft.claims import names as name_claims
 from assistant.craft.claims import numbers as number_claims
+from assistant.craft.claims import order as order_claims
 from assistant.craft.claims import pairs as pair_claims
+from assistant.craft.claims import plans as plan_claims
+from assistant.craft.claims import present as present_claims
+from assistant.craft.claims import ranks as rank_claims
 from assistant.craft.claims import roles as role_claims
+from assistant.craft.claims import strays as stray_claims
+from assistant.craft.claims import ties as tie_claims
 from assistant.craft.claims import trade as trade_claims
 from assistant.craft.claims import verbless as verbless_claims
 from assistant.craft.claims import work as work_claims
@@ -39,6 +49,7 @@ _RULE = "L13"
 # The order is the order of trust: where two find fault with the same words, the first speaks.
 _CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     name_claims.people,
+    acquaintance_claims.acquaintances,
     common_claims.common_ground,
     common_claims.fellows,
     common_claims.meetings,
@@ -48,7 +59,12 @@ _CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     number_claims.numbers,
     month_claims.months,
     calendar_claims.calendar,
+    event_claims.events,
+    plan_claims.plans,
     pair_claims.pairs,
+    tie_claims.ties,
+    present_claims.present,
+    rank_claims.ranks,
     role_claims.roles,
     deed_claims.degrees,
     deed_claims.turns,
@@ -57,22 +73,38 @@ _CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     trade_claims.trades,
     trade_claims.called,
     verbless_claims.verbless,
+    verbless_claims.fields,
+    language_claims.languages,
+    media_claims.media,
+    order_claims.order,
+    stray_claims.strays,
 )
 
 # A meeting, common ground or a talk is claimed of the reader whatever else is said.
 _OF_BOTH = frozenset(
-    {name_claims.people, common_claims.common_ground, common_claims.fellows,
-     common_claims.meetings, work_claims.works, work_claims.titles}
-)  # fmt: skip
+    {
+        name_claims.people,
+        acquaintance_claims.acquaintances,
+        common_claims.common_ground,
+        common_claims.fellows,
+        common_claims.meetings,
+        work_claims.works,
+        work_claims.titles,
+    }
+)
 
 # A name, a role or a quoted title stands in a source or it does not: an error. A number may be
 # a sum, a month the writer's own, a deed a paraphrase: such a claim without a source is a
 # warning (docs/decisions/0005).
 _CERTAIN = {
     name_claims.people,
+    acquaintance_claims.acquaintances,
     name_claims.names,
     common_claims.fellows,
     pair_claims.pairs,
+    tie_claims.ties,
+    present_claims.present,
+    rank_claims.ranks,
     role_claims.roles,
     work_claims.titles,
 }

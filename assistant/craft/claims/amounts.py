@@ -19,7 +19,7 @@ __all__ = ["Amount", "amounts", "close_enough", "months_in"]
 Kind = Literal["year", "span", "ago", "between", "minutes", "share", "count"]
 Qualifier = Literal["", "over", "nearly", "about"]
 
-_DIGITS = re.compile(r"(?<![\w@/#])(?:[$€£]\s?)?(\d[\d.,' ]*\d|\d)\s?(%|percent|per cent|pour cent|per cento|por ciento|por cento|prozent|k\b|m\b|mio\b|mrd\b)?", re.IGNORECASE)  # noqa: E501  # fmt: skip
+_DIGITS = re.compile(r"(?<![\w@/#])(?:[$€£]\s?)?(\d[\d.,' ]*\d|\d)\s?(%|percent|per cent|pour cent|per cento|por ciento|por cento|prozent|k\b|m\b(?!')|mio\b|mrd\b)?", re.IGNORECASE)  # noqa: E501  # fmt: skip
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?", re.UNICODE)
 _CLOCK = re.compile(
     r"(?<![\d.,$€£])\d{1,2}(?:\.[0-5]\d(?![\d.%]| ?(?:%|k\b|m\b|mi|bi|per|euro|€))|"
@@ -31,6 +31,7 @@ _HOUR = re.compile(
     r"[ -](?:an |of an |d'|de |di |una )?(?:hour|hora|ora|heure|stunde)", re.IGNORECASE
 )
 _AND_HALF = re.compile(r"(?: and a half| et demie?| y medi[oa]| e mei[oa]| e mezz[oa])(?!\w)")
+_ODD = re.compile(r"(?:-| )(?:odd|some|something|plus)(?=[ -])")
 _PLUS = (" ", "-", " et ", "-et-", " y ", " e ", " and ")
 # "For six years before …" is a length; "six years before …" a distance.
 _DURING = re.compile(r"\b(?:for|spent|pendant|durante|durant|per|after) (?:\w+ )?$", re.I)
@@ -231,6 +232,10 @@ def _joined_up(word: str, words: Wording) -> float | None:
 
 
 def _counted(text: str, value: float, start: int, end: int, words: Wording, digits: bool) -> Amount:
+    odd = _ODD.match(text, end)
+    if odd:  # "forty-odd miles"
+        rest = _counted(text, value, start, odd.end(), words, digits)
+        return rest._replace(qualifier="over")
     half = _AND_HALF.match(text, end)
     end = half.end() if half else end
     unit, noun, stop = _unit(text, end, words)

@@ -17,7 +17,7 @@ from assistant.craft.claims.reading import Problem, Reading
 from assistant.craft.claims.sources import Passage
 from assistant.craft.names import fold
 
-__all__ = ["calendar"]
+__all__ = ["calendar", "season_of"]
 
 _TELLS = 12  # from a larger count a fact is known
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-feira)?")
@@ -27,6 +27,7 @@ _LOOSE = re.compile(
     re.I,
 )
 _BESIDE = re.compile(r"(?<!\d)([0-3]?\d)(?:\.|st|nd|rd|th|er|º|°)? (?:de |of |di |d')?$")
+_YEAR = re.compile(r" (?:of |de |del |do |dell')?((?:19|20)\d\d)(?!\d)")
 _BEHIND = re.compile(r" (?:the )?([0-3]?\d)(?:st|nd|rd|th)?(?!\d|:)")
 
 
@@ -49,10 +50,26 @@ def calendar(reading: Reading) -> Iterator[Problem]:
                 and not _is_dated(reading, kind, passages)
             ):
                 continue
-            printed = {found for item in passages for found in _of_text(kind, item.text)}
+            dated = _of_year(reading, match, passages) or passages
+            printed = {found for item in dated for found in _of_text(kind, item.text)}
             if printed and which not in printed:
                 yield _problem(match, "another one stands in the facts")
         yield from _day(reading, match, passages)
+
+
+def season_of(word: str) -> int | None:
+    """Which season a word names, 0 for spring; None for any other word."""
+    return _named("seasons", fold(word))
+
+
+def _of_year(reading: Reading, match: re.Match[str], passages: list[Passage]) -> list[Passage]:
+    """ "Autumn 2022": the facts that print this year with a season or a day."""
+    year = _YEAR.match(reading.text, match.end())
+    return [
+        item for item in passages
+        if year and float(year[1]) in item.values
+        and (_of_text("seasons", item.text) or _of_text("days", item.text))
+    ]  # fmt: skip
 
 
 def _is_dated(reading: Reading, kind: str, passages: list[Passage]) -> bool:

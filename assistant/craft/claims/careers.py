@@ -13,12 +13,19 @@ from assistant.craft.claims.words import LANGUAGES, wording
 from assistant.craft.names import fold
 from assistant.models import Experience, Fact
 
-__all__ = ["Stay", "has_month", "moments", "spans", "stays"]
+__all__ = ["Stay", "has_month", "line_stays", "moments", "spans", "stays"]
 
 # Months of three letters or four are words as well, but not behind these.
 _FULL = ("may", "mai", "mei")
 _LED = re.compile(
     r"(?:^|\b(?:in|im|since|seit|last|until|bis|ab|en|depuis|em|desde|of|de|fin)) $", re.I
+)
+_SPAN = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)\s*(?:-|–|—|to|à|a|al|bis|até|until)\s*"
+    r"(?:\w+\.? (?:de )?)?((?:19|20)\d\d)(?!\d)"
+)
+_SINCE = re.compile(
+    r"\b(?:since|seit|depuis|desde|dal|da|from)(?: \w+\.?(?: de)?)? ((?:19|20)\d\d)(?!\d)", re.I
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -50,6 +57,31 @@ def stays(entries: Iterable[Entry], today: date) -> list[Stay]:
         elif end:
             found.append(Stay(group, end, end, False))
     return found
+
+
+def line_stays(passages: Iterable[Passage], found: list[Stay], today: date) -> list[Stay]:
+    """Stays that typed lines print and no entry holds: "baker at X, 2009-2012", "since 2014"."""
+    now = today.year * 12 + today.month - 1
+    taken = {(stay.start[0] // 12, stay.end[0] // 12) for stay in found}
+    out: list[Stay] = []
+    for item in passages:
+        if not item.field.endswith("source"):
+            continue
+        match = _SPAN.search(item.text)
+        since = None if match else _SINCE.search(item.text)
+        if match:
+            first, last = int(match[1]), int(match[2])
+            end = (last * 12, last * 12 + 11)
+            stay = Stay(item.group, (first * 12, first * 12 + 11), end, False)
+        elif since:
+            first, last = int(since[1]), today.year
+            stay = Stay(item.group, (first * 12, first * 12 + 11), (now, now), True)
+        else:
+            continue
+        if (first, last) not in taken and first <= last:
+            taken.add((first, last))
+            out.append(stay)
+    return out
 
 
 def _moment(fact: Fact | None) -> tuple[int, int] | None:

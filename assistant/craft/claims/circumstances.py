@@ -12,6 +12,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from assistant.craft.claims.contradictions import contradicted
+from assistant.craft.claims.patterns import find
 from assistant.craft.claims.reading import Problem, Reading
 from assistant.craft.claims.segments import Segment
 from assistant.craft.claims.sources import Side, related
@@ -25,6 +27,7 @@ _OF_WORK = re.compile(r" ?(?:\w+ )?(?:d'|de |di |of |en |in |im |bei |als |as |a
 _STOP = re.compile(r"[;:.!?] |, (?:and|but|und|aber|et|mais|y|pero|e|mas|ma) | (?:and|but) i ")
 _SMALL = 60  # to which a number of the writer's own life needs no source
 _DAYS = 31  # to which a number may be a day or an hour
+_TELLING = 2  # words that only the contact's facts know, from which a stretch tells of them
 _NEAR = 30  # characters beside a number that say what it counts
 
 
@@ -43,17 +46,28 @@ def is_circumstance(reading: Reading, problem: Problem) -> bool:
     if is_of_world(said):
         words = reading.words  # where the two met is claimed of the reader too
         met = words is not None and words.find("encounter", reading.text) is not None
-        return segment.person != "contact" and not met
+        asked = segment.mood == "asked" and reading.text.rstrip().endswith("?")
+        contact, me = reading.sources.contact, reading.sources.me
+        keys = {key for key, _, _ in reading.content(segment.start, segment.end)}
+        alone = {key for key in keys if reading.knows(contact, key) and not reading.knows(me, key)}
+        clause = re.split(r"[,;:]", reading.text[: problem.start])[-1]
+        schooled = find("order", "graduated", reading.language, clause) is not None
+        told = len(alone) >= _TELLING or schooled
+        told = told and segment.person == "other" and not asked
+        return (segment.person != "contact" or asked) and not met and not told
     if _is_of_advert(reading) and not (about_contact and _is_spoken_to(reading, segment)):
         return not any(item.start == problem.start for item in reading.mentions)
     if about_contact:
         return False
-    return _is_number(reading, problem) and (
+    if not _is_number(reading, problem):
+        return False
+    own = (
         _is_age(reading, problem)
         or _is_of_diary(reading, problem)
         or _is_of_own_life(reading, segment, problem)
-        or _is_general(reading, segment)
     )
+    contradicts = own and _is_contradicted(reading, segment, problem)
+    return (own and not contradicts) or _is_general(reading, segment)
 
 
 def _is_spoken_to(reading: Reading, segment: Segment) -> bool:
@@ -64,6 +78,13 @@ def _is_spoken_to(reading: Reading, segment: Segment) -> bool:
 
 def _is_number(reading: Reading, problem: Problem) -> bool:
     return any(item.start == problem.start for item in reading.amounts)
+
+
+def _is_contradicted(reading: Reading, segment: Segment, problem: Problem) -> bool:
+    """Whether a fact prints another number of the same thing: then it is no circumstance."""
+    amount = next(item for item in reading.amounts if item.start == problem.start)
+    free = segment.person == "me" and segment.mood != "soft"
+    return not free and contradicted(reading, segment, amount)
 
 
 def _find(reading: Reading, kind: str, end: int) -> re.Match[str] | None:

@@ -102,9 +102,14 @@ def strangers(reading: Reading) -> Iterator[Problem]:
             continue
         if reading.words.find("object_me", reading.text[segment.start : segment.end]):
             continue  # "reminds me of …" compares, it does not tell
-        content = reading.content(segment.start, segment.end)
+        content = [
+            item for item in reading.content(segment.start, segment.end)
+            if reading.text[: item[1]].count('"') % 2 == 0
+        ]  # fmt: skip
         if side is reading.sources.me:
             asked = _asked_from(reading, reading.words, segment)
+            colon = reading.text.find(":", segment.start, segment.end)
+            asked = min(asked, colon) if colon > segment.start else asked  # what was heard or read
             content = [item for item in content if item[1] < asked]
         keys = {key for key, _, _ in content}
         if side is None:

@@ -162,6 +162,8 @@ def _is_german_name(text: str, item: Mention, words: Wording | None) -> bool:
     parts = [fold(part) for part in re.findall(r"[^\W_]+", item.text)]
     if any(_FIRM.fullmatch(part) for part in parts) or "&" in item.text:
         return True
+    if item.before.isdigit() or item.before in words.numbers:
+        return False  # "fünf Semester Ökologie": what is counted
     if len(parts) > 1 and not item.initial:
         return not all(words.has("nouns", part) or words.find("noun", part) for part in parts)
     if len(parts) > 1:

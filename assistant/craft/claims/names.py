@@ -8,6 +8,7 @@ from functools import cache
 
 from assistant.craft.claims.circumstances import is_of_world
 from assistant.craft.claims.mentions import Mention
+from assistant.craft.claims.patterns import find
 from assistant.craft.claims.reading import Problem, Reading
 from assistant.craft.claims.segments import Segment
 from assistant.craft.claims.sources import Side
@@ -16,6 +17,15 @@ from assistant.craft.names import fold, name_keys, name_words, same_name, stem, 
 __all__ = ["joined_parts", "names", "people", "stands_in"]
 
 _NEAR = 4  # words from "your" within which a name is said of what is the contact's
+_STUDY = 24  # characters behind a name in which the degree from there is named
+_AT = re.compile(
+    r"\b(?:for|at|in|with|bei|beim|im|am|chez|à|au|en|em|no|na|a|al|alla|presso|nel|nella)"
+    r"(?: the| la| le| el| der| dem)? $"
+)
+_OF_MIND = re.compile(
+    r"\b(?:interest|questions?|curiosity|eye|look|trust|faith|intérêt|interesse|interés|fragen?)\b",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(
     r" (?:of|of the|de|de la|del|della|di|du|des|der|da|do|dos|das|et|y|e|und|für|zu|am|im) "
 )
@@ -191,6 +201,9 @@ def _is_name(reading: Reading, mention: Mention) -> bool:
         return True
     if words.has("before_tool", mention.before):
         place = words.has("before_place", mention.before)
+        asked = segment.mood == "asked" or text.rstrip().endswith("?")
+        if place and asked and mention.words == 1 and not mention.text.isupper():
+            return True  # "the first months in X": a question presupposes it
         place = place and segment.mood in ("claim", "intention")
         return place and segment.person in ("contact", "me")
     return segment.mood in ("claim", "told") or words.has("before_name", mention.before)
@@ -205,6 +218,16 @@ def _is_own(reading: Reading, segment: Segment, mention: Mention) -> bool:
         return True
     if reading.text.startswith("'s ", mention.end):
         return False
+    if find("order", "study", reading.language, reading.text[mention.end :][:_STUDY]):
+        return True
+    if segment.person == "me" and segment.possessive and segment.mood == "claim":
+        between = reading.text[segment.start : mention.start]
+        if len(between.split()) <= _NEAR and _AT.search(between) and not _OF_MIND.search(between):
+            return True  # "my counter in X"
+    if segment.person == "contact" and not segment.possessive and segment.mood == "claim":
+        between = reading.text[segment.start : mention.start]
+        if len(between.split()) <= _NEAR + 1 and _AT.search(between):
+            return True
     marker = reading.text.find(segment.marker.split("'")[0], segment.start)
     if mention.start < max(marker, segment.start):
         return True

@@ -10,9 +10,10 @@ from assistant.craft.claims.contradictions import contradicted
 from assistant.craft.claims.reading import Problem, Reading, groups
 from assistant.craft.claims.segments import Segment
 from assistant.craft.claims.sources import Passage, Side, related
-from assistant.craft.claims.times import about, beside_in_text, holds_span, holds_year
+from assistant.craft.claims.times import about, beside_in_text, holds_span, holds_year, is_told_of
 from assistant.craft.claims.words import Wording
-from assistant.craft.names import fold, stem
+from assistant.craft.lexicon import level
+from assistant.craft.names import fold, is_school_name, stem
 
 __all__ = ["is_asked", "numbers"]
 
@@ -25,6 +26,9 @@ _BOTH = re.compile(r"\b(?:tutt[ei] e|tou(?:te)?s(?: les)?|l[oa]s|[oa]s|the|all) 
 _ALONE = 100  # a count from here on is told apart by its value alone
 _NEAR = 30  # characters between a year and the name it is said of
 _TELLING = 13  # in a language without a word list, smaller counts are not checked
+_FROM_TO = re.compile(r"\b(?:from|de|von|da|di|des)\b.+?\b(?:to|à|auf|a|para|in)\b", re.IGNORECASE)
+_SHARE = 0.04  # by which a share in words may miss the true one
+_TENS = 10  # "forty-odd" is said up to here above
 _ROUND = 0.07  # "about", "nearly", "over": how far a count may be from the printed one
 
 
@@ -36,7 +40,9 @@ def numbers(reading: Reading) -> Iterator[Problem]:
             if contradicted(reading, segment, amount):
                 yield _problem(reading, amount, reading.side(segment))
             continue
-        if amount.kind == "between" and _between(reading, amount):
+        if amount.kind == "between" and (between := _between(reading, amount)) is not None:
+            if not between:
+                yield _problem(reading, amount, reading.side(segment))
             continue
         sides = reading.sides(segment)
         theirs = _is_of_next(reading, amount)
@@ -55,22 +61,48 @@ def numbers(reading: Reading) -> Iterator[Problem]:
         ):  # fmt: skip
             sides = (reading.sources.contact, reading.sources.me)
         if len(sides) == 2 and segment.person == "other":
-            sides = _owners(reading, segment) or sides
+            sides = _owners(reading, segment) or _only_one(reading, segment, amount) or sides
         if any(_holds(reading, segment, amount, side) for side in sides):
             continue
         yield _problem(reading, amount, reading.side(segment))
 
 
-def _between(reading: Reading, amount: Amount) -> bool:
-    """ "Two years before I finished": the distance of any two years of the two sides."""
+def _between(reading: Reading, amount: Amount) -> bool | None:
+    """ "Two years before I finished": the distance of any two years of the two sides; of two
+    degrees, of the years printed with them. None where it may follow otherwise."""
     sides = (reading.sources.contact, reading.sources.me)
+    words = reading.words
+    people = {segment.person for segment in reading.segments}
+    studies = words is not None and ("both" in people or {"contact", "me"} <= people) and any(
+        words.find(kind, reading.text) for kind in ("degree", "studied")
+    )  # fmt: skip
+    ends = [_ends_of_study(reading, side) for side in sides]
+    if studies and all(ends):
+        return amount.unit != "year" or any(
+            abs(one - two) == amount.value for one in ends[0] for two in ends[1]
+        )
     years = {
         value for side in sides for item in side.all for value in item.values
         if 1940 <= value <= 2060
     }  # fmt: skip
-    return amount.unit != "year" or any(
+    if amount.unit != "year" or any(
         first - second == amount.value for first in years for second in years
-    )
+    ):
+        return True
+    return None
+
+
+def _ends_of_study(reading: Reading, side: Side) -> set[float]:
+    """The years printed with the side's schools, first and last."""
+    words = reading.words
+    return {
+        value for item in side.passages for value in item.values
+        if 1940 <= value <= 2060 and (
+            "education" in item.field
+            or bool(words and words.find("degree", level(item.text)))
+            or is_school_name(item.text)
+        )
+    }  # fmt: skip
 
 
 def _is_of_next(reading: Reading, amount: Amount) -> bool:
@@ -112,6 +144,17 @@ def _owners(reading: Reading, segment: Segment) -> tuple[Side, ...]:
     owners = [side for side in (reading.sources.contact, reading.sources.me)
               if names and all(side.named(name) for name in names)]  # fmt: skip
     return tuple(owners) if len(owners) == 1 else ()
+
+
+def _only_one(reading: Reading, segment: Segment, amount: Amount) -> tuple[Side, ...]:
+    """ "Qualified in 2019, a medal in 2024": the side that alone knows the words of the stretch."""
+    sides = (reading.sources.contact, reading.sources.me)
+    if amount.kind != "year" or not all(map(reading.readable, sides)):
+        return ()
+    keys = {key for key, _, _ in reading.content(segment.start, segment.end)}
+    held = [{key for key in keys if reading.knows(side, key)} for side in sides]
+    alone = [side for side, own, other in zip(sides, held, held[::-1], strict=True) if own - other]
+    return tuple(alone) if len(alone) == 1 else ()
 
 
 def _own(reading: Reading, amount: Amount) -> bool:
@@ -220,7 +263,9 @@ def _holds(reading: Reading, segment: Segment, amount: Amount, side: Side) -> bo
     if amount.kind == "year":
         return holds_year(reading, segment, amount, side)
     if amount.kind in ("span", "ago", "between"):
-        return holds_span(reading, segment, amount, side) or _printed(
+        if holds_span(reading, segment, amount, side):
+            return True
+        return not is_told_of(reading, segment, amount, side) and _printed(
             reading, segment, amount, side
         )
     return _printed(reading, segment, amount, side)
@@ -257,15 +302,28 @@ def _equal(item: Passage, amount: Amount, reading: Reading) -> bool:
         return True
     if stated in item.values or (stated <= 100 and stated / 100 in item.values):
         return True
+    if amount.kind == "share" and any(abs(value - stated) < _SHARE for value in _shares(item)):
+        return True
     if amount.kind == "share":
         slack = 0.05 if amount.qualifier else 0.0005 if amount.digits else 0.03
         return any(min(abs(value - stated), abs(value / 100 - stated)) < slack
                    for value in item.values)  # fmt: skip
+    if amount.qualifier == "over" and stated >= 20 and not stated % _TENS and any(
+        stated < value < stated + _TENS for value in item.values
+    ):  # fmt: skip
+        return True
     loose = amount.qualifier and stated >= 20
     return bool(loose) and any(
         abs(value - stated) <= _ROUND * stated and not 1940 <= value <= 2060
         for value in item.values
     )
+
+
+def _shares(item: Passage) -> Iterator[float]:
+    """ "From nine hours to six": a third less, two thirds of it."""
+    counts = sorted(value for value in item.values if 1 < value < 1940)
+    if len(counts) == 2 and _FROM_TO.search(item.text):
+        yield from (1 - counts[0] / counts[1], counts[0] / counts[1])
 
 
 def _is_difference(item: Passage, stated: float) -> bool:

@@ -15,10 +15,11 @@ from assistant.craft.claims.segments import Segment
 from assistant.craft.claims.sources import Passage, Side, related
 from assistant.craft.names import stem
 
-__all__ = ["pairs"]
+__all__ = ["is_general", "pairs", "together"]
 
 _FAR = 45  # characters between a name and what is said of it
 _COUNT = 13  # from which a count tells which fact is meant
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LINE = re.compile(r"((?:profile\.)?source)\.(\d+)#(\d+)")
 
 
@@ -35,10 +36,10 @@ def pairs(reading: Reading) -> Iterator[Problem]:
         if not words.has("before_place", mention.before) and not words.has("before_work", mention.before):  # noqa: E501  # fmt: skip
             continue
         homes = side.named(mention.text)
-        if not homes or any(_is_general(item) for item in homes) or any(item in side.shared for item in homes):  # noqa: E501  # fmt: skip
+        if not homes or any(is_general(item) for item in homes) or any(item in side.shared for item in homes):  # noqa: E501  # fmt: skip
             continue
         for anchored in _anchors(reading, segment, mention, side):
-            if anchored and not any(_together(one, two) for one in homes for two in anchored):
+            if anchored and not any(together(one, two) for one in homes for two in anchored):
                 yield Problem(
                     mention.start,
                     mention.end,
@@ -63,16 +64,18 @@ def _anchors(
     if role and words and words.is_role(role[1]) and reading.readable(side):
         key = stem(role[1])
         held = [item for item in side.all if related(key, item.stems)]
-        yield [] if any(_is_general(item) for item in held) else held
+        yield [] if any(is_general(item) for item in held) else held
 
 
-def _is_general(item: Passage) -> bool:
+def is_general(item: Passage) -> bool:
     """Whether a fact is of no one position: it may be said with any."""
     path = item.field.removeprefix("profile.")
+    if path == "source" and ":" in item.text[:25]:
+        return not _YEAR.search(item.text)  # "Lives in: …", "About: …"
     return path in ("headline", "location", "about", "name", "email", "link", "work", "why", "via")
 
 
-def _together(one: Passage, other: Passage) -> bool:
+def together(one: Passage, other: Passage) -> bool:
     """Whether two passages belong to one entry, or stand beside one another in running text."""
     if one.group == other.group or other.text in one.text or one.text in other.text:
         return True
@@ -81,4 +84,5 @@ def _together(one: Passage, other: Passage) -> bool:
         return False
     same = first[2] == second[2] and abs(int(first[3]) - int(second[3])) <= 1
     labelled = ":" in one.text[:25] or ":" in other.text[:25]
-    return same or (not labelled and abs(int(first[2]) - int(second[2])) <= 1)
+    dated = _YEAR.search(one.text) and _YEAR.search(other.text)  # two facts, each with its year
+    return same or (not labelled and not dated and abs(int(first[2]) - int(second[2])) <= 1)

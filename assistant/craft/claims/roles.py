@@ -16,6 +16,7 @@ from assistant.craft.names import fold, stem
 __all__ = ["roles"]
 
 _AT = re.compile(r",? (?:at|with|for|in|of|bei|beim|an der|am|chez|à|en|de|du|da|do|no|na|presso|alla|al|di|the|la|el|le|l'|der|dem|\w+'s )*", re.IGNORECASE)  # noqa: E501  # fmt: skip
+_TO = re.compile(r" (?:to|into|zum|zur|à|para|a) (?=\w)")
 
 
 def roles(reading: Reading) -> Iterator[Problem]:
@@ -25,7 +26,7 @@ def roles(reading: Reading) -> Iterator[Problem]:
         return
     seen: list[tuple[int, int]] = []
     for match in [*words.every("role_frame", reading.text), *_titles(reading, words)]:
-        found = group(match, "role")
+        found = _last_role(group(match, "role"))
         if found is None or any(found[1] < last and first < found[2] for first, last in seen):
             continue
         seen.append((found[1], found[2]))
@@ -36,6 +37,14 @@ def roles(reading: Reading) -> Iterator[Problem]:
                 yield _problem(reading, *found, reading.sources.contact, None)
             continue
         yield from _role(reading, words, found, side, segment)
+
+
+def _last_role(found: tuple[str, int, int] | None) -> tuple[str, int, int] | None:
+    """ "From sous-chef to hatchery manager": the role behind the last "to"."""
+    cut = [*_TO.finditer(found[0])] if found else []
+    if not found or not cut:
+        return found
+    return found[0][cut[-1].end() :], found[1] + cut[-1].end(), found[2]
 
 
 def _titles(reading: Reading, words: Wording) -> Iterator[re.Match[str]]:

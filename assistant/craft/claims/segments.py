@@ -36,6 +36,7 @@ _GREETED = re.compile(
     r"[^,]{4,60}, ",
     re.IGNORECASE,
 )
+_PART = re.compile(r"[:;] ")
 _OPENING = 4  # words of a clause before its person
 _BEFORE_HEAD = 3  # words after "I" within which the verb of the claim stands
 
@@ -105,14 +106,15 @@ def segments(text: str, words: Wording | None, cast: Cast, by_name: bool) -> tup
         return (Segment(0, len(text), "other", "claim", ""),)
     out: list[Segment] = []
     lead = markers[0].start
-    if lead and not _leads(text[:lead], words, markers[0]):
-        out.append(Segment(0, lead, "other", "claim", ""))
+    # "A life in three words: as a plumber of ten years, I …": only what follows the colon leads.
+    begin = max((match.end() for match in _PART.finditer(text[:lead])), default=0)
+    if begin < lead and not _leads(text[begin:lead], words, markers[0]):
         begin = lead
-    else:
-        begin = 0
+    if begin:
+        out.append(Segment(0, begin, "other", "claim", ""))
     first = markers[0]
-    if begin == 0 < lead and first.person == "me" and "," in text[:lead]:
-        out.append(Segment(0, lead, "me", "claim", ""))
+    if begin < lead and first.person == "me" and "," in text[begin:lead]:
+        out.append(Segment(begin, lead, "me", "claim", ""))
         begin = lead
     for index, marker in enumerate(markers):
         end = _boundary(text, marker, markers[index + 1 : index + 2])
@@ -166,8 +168,9 @@ def _markers(text: str, words: Wording, cast: Cast, by_name: bool) -> list[_Mark
         if not start and cast.second == "other" and match[0] == "Sie":
             role = "third"
         if by_name and role is None:
-            role = "named" if token in cast.contact else "self" if token in cast.me else None
-        if role is None:
+            role = "named" if _names(token, cast.contact) else None
+            role = "self" if role is None and _names(token, cast.me) else role
+        if role is None or (role == "me" and _is_measure(text, start, match.end())):
             continue
         end = match.end()
         if role == "you" and any(first <= start < last for first, last in objects):
@@ -186,6 +189,17 @@ def _markers(text: str, words: Wording, cast: Cast, by_name: bool) -> list[_Mark
     found.sort(key=lambda marker: (marker.start, -marker.end))
     return [marker for index, marker in enumerate(found)
             if not index or marker.start >= found[index - 1].end]  # fmt: skip
+
+
+def _is_measure(text: str, start: int, end: int) -> bool:
+    """ "Better letters than I.": the writer only as a measure."""
+    before = re.search(r"\b(?:than|als|que|di) $", text[:start], re.IGNORECASE)
+    return before is not None and re.match(r"\W*(?:$|[.,;!?])", text[end:]) is not None
+
+
+def _names(token: str, people: tuple[str, ...]) -> bool:
+    """Whether a capital word is of somebody's name, which may be printed in capitals."""
+    return token[0].isupper() and fold(token) in map(fold, people)
 
 
 def _stands_as_subject(text: str, match: re.Match[str], words: Wording) -> bool:

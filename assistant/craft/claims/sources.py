@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from assistant.craft.claims.amounts import amounts
+from assistant.craft.claims.printed import below_works, honours, inner
 from assistant.craft.claims.words import wording
 from assistant.craft.names import acronyms, is_school_name, same_name, stem, tokens
 from assistant.models import Case, Education, Experience, Fact, Me, Profile, Source, plain
@@ -26,6 +27,7 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _WRAPPED = 45  # characters from which a line may go on in the next
+_FULL = 0.8  # of the longest line: a shorter one was ended on purpose
 _LONG = 90  # characters from which a fact is cut into sentences
 _BREAK = re.compile(
     r"(?<=[.!?;…])(?<!\d\.)\s+|(?<=\w),? (?:and|und|et|e) (?=(?:I|ich|je|j'ai|io|eu)\b)|"
@@ -203,6 +205,8 @@ def _side(
             Entry(f"{prefix}{field}.{index}", _dated(record, profile) if not index else record)
             for index, record in enumerate(getattr(profile, field))
         ]
+    for index, record, _ in inner(profile) if profile else ():
+        entries.append(Entry(f"{prefix}experiences.{index}i", record))
     words = frozenset[str]().union(*(item.words for item in passages + shared))
     stems = frozenset[str]().union(*(item.stems for item in passages + shared))
     names = tuple(name for name in people if name.strip())
@@ -228,14 +232,17 @@ def _typed(text: str, field: str, language: str) -> list[Passage]:
 def _profile(profile: Profile, origin: Origin, prefix: str, language: str) -> Iterator[Passage]:
     printed = plain(profile.source)
     languages = (profile.language, language, "en")
+    moved = {path for _, _, paths in inner(profile) for path in paths}
     for path, fact in profile.facts():
         head, _, rest = path.partition(".")
         typed = head == "about" and profile.kind == "facts" and bool(fact.spans)
-        if head == "mutual" or typed:  # of typed facts the lines say the same, undivided
+        # Of typed facts the lines say the same, undivided.
+        if head == "mutual" or typed or path in moved:
             continue
         group = f"{prefix}{head}.{rest.partition('.')[0]}" if head in _ENTRIES else prefix + path
         for text in _printed(fact, profile, printed):
             yield from _pieces(text, prefix + path, origin, group, languages)
+    yield from _beside(profile, prefix, origin, languages)
     yield from _same_company(profile, prefix, origin, languages)
     if profile.kind in ("facts", "resume"):
         for number, line in enumerate(_lines(profile.source)):
@@ -247,6 +254,23 @@ def _profile(profile: Profile, origin: Origin, prefix: str, language: str) -> It
             yield from _pieces(
                 line, field, origin, group, languages, whole=group != f"{field}.{number}"
             )
+
+
+def _beside(
+    profile: Profile, prefix: str, origin: Origin, languages: tuple[str, ...]
+) -> Iterator[Passage]:
+    """What the page prints below a work's title, its prizes, a position inside another's text."""
+    if profile.kind not in ("facts", "resume"):
+        for path, line in below_works(profile):
+            yield _passage(plain(line), prefix + path, origin, prefix + path, languages)
+        for number, line in enumerate(honours(profile)):
+            field = f"{prefix}honours.{number}"
+            yield _passage(plain(line), field, origin, field, languages)
+    for index, record, _ in inner(profile):
+        for leaf in ("title", "company", "start", "end", "place"):
+            fact, group = getattr(record, leaf), f"{prefix}experiences.{index}i"
+            if fact:
+                yield _passage(plain(fact.text), f"{group}.{leaf}", origin, group, languages)
 
 
 def _same_company(
@@ -264,8 +288,11 @@ def _same_company(
 def _lines(source: str) -> list[str]:
     """The lines of typed facts, a wrapped line joined to the one it goes on from."""
     out: list[str] = []
+    last = ""
+    width = max(_WRAPPED, *(_FULL * len(line) for line in source.splitlines()), 0)
     for line in source.splitlines():
-        wrapped = out and len(out[-1]) > _WRAPPED and line[:1].islower()
+        wrapped = out and len(last) > width and line[:1].islower()
+        last = line
         if wrapped and out[-1].rstrip()[-1:] not in ".!?:;)":
             out[-1] += " " + line.strip()
         else:

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 
 from assistant.craft.claims.amounts import Amount, close_enough
-from assistant.craft.claims.careers import Stay, has_month, moments, spans, stays
+from assistant.craft.claims.bounds import is_out_of_bounds
+from assistant.craft.claims.careers import Stay, has_month, line_stays, moments, spans, stays
 from assistant.craft.claims.mentions import Mention
+from assistant.craft.claims.patterns import find
 from assistant.craft.claims.reading import Reading, groups
 from assistant.craft.claims.segments import Segment
 from assistant.craft.claims.sources import Passage, Side, related
-from assistant.craft.names import fold, stem
+from assistant.craft.names import fold, is_school_name, stem
 
-__all__ = ["about", "beside_in_text", "holds_span", "holds_year"]
+__all__ = ["about", "beside_in_text", "holds_span", "holds_year", "is_told_of"]
 
 _RANGE = re.compile(r"((?:19|20)\d\d)\s*(?:-|–|—|to|à|a|bis|until)\s*((?:19|20)\d\d)")
 _HEAD = 6  # words in which a stretch says that it is about a talk or an article
@@ -32,7 +34,7 @@ def about(reading: Reading, segment: Segment, side: Side, near: Amount | None) -
         inside = [item for item in inside if "," not in reading.text[near.end : item.start]]
     if near:
         inside = [item for item in inside if not _is_left(reading, item, near)]
-        inside = _beside(inside, near)
+        inside = _beside(inside, near, reading.text)
     for item in inside:
         found += side.named(item.text)
     before = [item for item in names if item.end <= segment.start]
@@ -44,6 +46,13 @@ def about(reading: Reading, segment: Segment, side: Side, near: Amount | None) -
     if not found and which and near and near.start - before[-1].end <= _NEAR:
         found += side.named(before[-1].text)  # "X, which I joined in 2018"
     return found
+
+
+def _is_cut_off(name: Mention, amount: Amount, text: str) -> bool:
+    """Whether a stop stands between a span and a name: before it a comma does not part them."""
+    if name.end <= amount.start:
+        return re.search(r"[;:]", text[name.end : amount.start]) is not None
+    return re.search(r"[,;:]", text[amount.end : name.start]) is not None
 
 
 def _is_left(reading: Reading, name: Mention, amount: Amount) -> bool:
@@ -58,9 +67,11 @@ def _is_left(reading: Reading, name: Mention, amount: Amount) -> bool:
     return follow is not None and follow.start() == comma.end()
 
 
-def _beside(names: list[Mention], amount: Amount) -> list[Mention]:
+def _beside(names: list[Mention], amount: Amount, text: str) -> list[Mention]:
     """The name that a number is said of: the last before it, else the first behind it."""
     far = _NEAR if amount.kind == "year" else 2 * _NEAR
+    if amount.kind == "span":
+        names = [item for item in names if not _is_cut_off(item, amount, text)]
     before = [item for item in names if 0 <= amount.start - item.end <= far]
     behind = [item for item in names if 0 <= item.start - amount.end <= far]
     if amount.kind == "year":
@@ -75,6 +86,8 @@ def holds_year(reading: Reading, segment: Segment, amount: Amount, side: Side) -
     told = _told_in(reading, segment, side)
     month = _month_before(reading, amount)
     named = about(reading, segment, side, amount)
+    if is_out_of_bounds(reading, amount, side, named):
+        return False
     if named:
         counts, keys = _counts(reading, segment), _keys(reading, segment)
         told = [
@@ -169,8 +182,16 @@ def holds_span(reading: Reading, segment: Segment, amount: Amount, side: Side) -
         return False  # dates are printed in months
     today = reading.case.today
     known = stays(side.entries, today)
+    lines = line_stays(side.passages, known, today)
     chosen = [] if _is_of_work(reading, segment) else _chosen(reading, segment, amount, side, known)
     lengths = [*(moments(chosen, today) if amount.kind == "ago" else spans(chosen))]
+    schools = [stay for stay in known if "education" in stay.group]
+    clause = re.split(r"[,;:]", reading.text[segment.start : amount.start])[-1]
+    if amount.kind == "ago" and schools and find("order", "graduated", reading.language, clause):
+        ends = [stay._replace(start=stay.end) for stay in schools]
+        return any(close_enough(amount, *moment) for moment in moments(ends, today))
+    near = _near(reading, segment, amount, side, known) if amount.kind == "span" else []
+    lengths += spans([*near, *_near(reading, segment, amount, side, lines, ("source",))])
     if any(close_enough(amount, low, high) for low, high in lengths):
         return True
     if amount.unit == "year" and any(
@@ -178,7 +199,9 @@ def holds_span(reading: Reading, segment: Segment, amount: Amount, side: Side) -
     ):
         return True
     if amount.kind == "span" and chosen and len(chosen) < len(known):
-        return False  # the dates of what is spoken of are known
+        # The dates of what is spoken of are known; a fact that tells it by name may have its own.
+        own = _since_named(reading, segment, amount, side)
+        return amount.unit == "year" and any(_in_years(amount, years) for years in own)
     return amount.unit == "year" and any(
         _in_years(amount, years) for years in _years_printed(reading, segment, amount, side)
     )
@@ -242,6 +265,41 @@ def _years_printed(reading: Reading, segment: Segment, amount: Amount, side: Sid
     return out
 
 
+def _near(
+    reading: Reading,
+    segment: Segment,
+    amount: Amount,
+    side: Side,
+    known: list[Stay],
+    fields: tuple[str, ...] = (".title", ".company", ".school", ".degree"),
+) -> list[Stay]:
+    """The stays whose title or place holds the words behind a span: "five years of baking"."""
+    clause = re.split(r"[,;:.]", reading.text[amount.end : segment.end])[0]
+    keys = {key for key, _, _ in reading.content(amount.end, amount.end + len(clause))}
+    return _most_alike(side, known, keys, fields)
+
+
+def is_told_of(reading: Reading, segment: Segment, amount: Amount, side: Side) -> bool:
+    """Whether the words right behind a span tell one dated entry: "years in coastal tankers"."""
+    end = min(amount.end + _NEAR, segment.end)
+    keys = {key for key, _, _ in reading.content(amount.end, end)[:2]}
+    dated = {stay.group for stay in stays(side.entries, reading.case.today)}
+    return amount.kind == "span" and len(keys) > 1 and reading.readable(side) and any(
+        item.group in dated and all(related(key, item.stems) for key in keys)
+        for item in side.passages
+    )  # fmt: skip
+
+
+def _since_named(reading: Reading, segment: Segment, amount: Amount, side: Side) -> Iterator[int]:
+    """Years until today since a year printed alone, in a fact with a name and a word of it."""
+    keys = _keys(reading, segment)
+    for item in about(reading, segment, side, amount):
+        if item.group not in {entry.group for entry in side.entries} or "title" in item.field:
+            years = [int(value) for value in item.values if 1940 <= value <= 2060]
+            if len(years) == 1 and any(related(key, item.stems) for key in keys):
+                yield reading.case.today.year - years[0]
+
+
 def _chosen(
     reading: Reading, segment: Segment, amount: Amount, side: Side, known: list[Stay]
 ) -> list[Stay]:
@@ -254,13 +312,18 @@ def _chosen(
         return known
     keys = {key for key, _, _ in reading.content(segment.start, segment.end)}
     if reading.words:
-        keys |= {
-            stem(word)
-            for word in re.findall(r"[^\W\d_]+", reading.text[segment.start : segment.end])
-            if reading.words.is_role(word)
-        }
+        said = re.findall(r"[^\W\d_]+", reading.text[segment.start : segment.end])
+        roles = {stem(word) for word in said if reading.words.is_role(word)}
+        keys |= roles
+        known = [stay for stay in known if not roles or not _is_study(side, stay)]
     titles = _most_alike(side, known, keys, (".title", ".company"))
     return titles or _most_alike(side, known, keys, ("",)) or known
+
+
+def _is_study(side: Side, stay: Stay) -> bool:
+    """Whether an entry is at a school and has no title of a trade: "pharmacy" at a university."""
+    own = [item for item in side.passages if item.group == stay.group]
+    return any(is_school_name(item.text) for item in own) and "education" not in stay.group
 
 
 def _most_alike(

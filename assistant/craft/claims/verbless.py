@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.craft.claims.patterns import find
 from assistant.craft.claims.reading import Problem, Reading
 from assistant.craft.claims.sources import Side
-from assistant.craft.claims.trades import notions
+from assistant.craft.claims.trades import notions, notions_of
 from assistant.craft.claims.words import Wording
 from assistant.craft.names import stem
 
-__all__ = ["verbless"]
+__all__ = ["fields", "verbless"]
+
+_BEFORE = 24  # characters before a field in which teaching or studying is said
 
 _YOU = r"(?:you|vous|toi|tu|sie|du|usted|tú|você|o senhor|a senhora|lei)"
 _I = r"(?:i|me|je|moi|ich|yo|eu|io)"
@@ -32,8 +35,8 @@ _LAST = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"\w+(?:ics|logy|logie|logía|logia|graphy|grafie|grafía|grafia|sophy|sophie|sofía|sofia|"
-    r"nomy|nomie|nomía|nomia|istry|history|chimie|chemie|química|chimica)",
+    r"(?<!\w)\w+(?:ics|logy|logie|logía|logia|graphy|grafie|grafía|grafia|sophy|sophie|sofía|sofia|"
+    r"nomy|nomie|nomía|nomia|istry|history|chimie|chemie|química|chimica)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -58,6 +61,29 @@ def verbless(reading: Reading) -> Iterator[Problem]:
         held = all(reading.knows(other, key) for key, _, _ in found)
         if held or any(_is_field(reading, reading.text[start:end]) for _, start, end in found):
             yield _problem(reading, found[0][1], found[-1][2], side, other if held else None)
+
+
+def fields(reading: Reading) -> Iterator[Problem]:
+    """ "Teaching physics in X": fields of study told of a life, that neither side knows."""
+    words = reading.words
+    sides = (reading.sources.contact, reading.sources.me)
+    if (
+        words is None
+        or reading.text.rstrip().endswith("?")
+        or not all(map(reading.readable, sides))
+    ):
+        return
+    for match in _FIELD.finditer(reading.text):
+        segment = reading.at(match.start())
+        before = reading.text[max(0, match.start() - _BEFORE) : match.start()]
+        key = stem(match[0])
+        if segment.mood != "claim" or not find("order", "read", reading.language, before):
+            continue
+        if reading.is_empty(match[0], key) or any(reading.knows(side, key) for side in sides):
+            continue
+        named = notions(match[0], reading.language)
+        if not any(named & notions_of(side.words) for side in sides):
+            yield _problem(reading, match.start(), match.end(), sides[0], None)
 
 
 def _has_verb(reading: Reading, words: Wording) -> bool:

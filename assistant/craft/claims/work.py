@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from assistant.craft.claims.reading import Problem, Reading, groups
 from assistant.craft.claims.segments import Segment
 from assistant.craft.claims.sources import Passage, Side, related
-from assistant.craft.claims.words import Wording
+from assistant.craft.claims.words import LANGUAGES, Wording, wording
 from assistant.craft.lexicon import level
 from assistant.craft.names import fold, same_name, stem, tokens
 
 __all__ = ["titles", "works"]
 
+_LINE = re.compile(r"((?:profile\.)?source)\.(\d+)#0")
+_HEADING = 25  # characters of a heading
+_TITLE = 3  # words from which what stands in quotation marks with a capital is a title
 _BEFORE = 40  # characters before a talk or an article in which its topic is named
 _QUOTED = re.compile(r"[\"«„“]\s?([^\"»“”«]{4,})[\"»“”]")
 _TOPIC = 40  # and behind it
@@ -77,7 +80,8 @@ def titles(reading: Reading) -> Iterator[Problem]:
         before = reading.text[max(0, match.start() - _BEFORE) : match.start()]
         capitals = sum(word[0].isupper() for word in match[1].split())
         led = words.find("title_led", before) or words.find("talk", before) or words.find("text", before)  # noqa: E501  # fmt: skip
-        if len(said) < 2 or not led or (capitals < 2 and len(said) < 3):
+        opens = match[1].lstrip()[:1].isupper() and len(said) >= _TITLE
+        if len(said) < 2 or not (led or opens) or (capitals < 2 and len(said) < 3):
             continue
         if not any(sum(word in pool for word in said) >= 0.8 * len(said) for pool in pools):
             yield _no_work(reading, match, reading.sources.contact)
@@ -112,11 +116,14 @@ def _has_work(
             fits = kind != "prize"
         else:
             fits = bool(words.find(kind, level(item.text))) or bool(noun & item.stems)
-        heard = kind == "talk" and item in side.shared and words.find("encounter", item.text)
+        fits = fits or _is_headed(kind, item, side)
+        heard = kind == "talk" and item in side.shared and _speaks("encounter", item.text)
         fits = fits or bool(heard)
-        if kind == "talk" and item.is_work and not words.find("talk", level(item.text)):
-            fits = item.field.startswith("publications") and bool(noun & item.stems)
         around = groups([item], side)
+        if kind == "talk" and item.is_work and not any(
+            _speaks("talk", one.text) for one in (item, *around)
+        ):  # fmt: skip
+            fits = item.field.startswith("publications") and bool(noun & item.stems)
         if _is_titled(reading, match, item) or _is_event(reading, match, item):
             return True
         printed = kind == "text" and "publications" in item.field
@@ -132,6 +139,22 @@ def _has_work(
         if told or _shares(topic, [item, *around]):
             return True
     return False
+
+
+def _is_headed(kind: str, item: Passage, side: Side) -> bool:
+    """Whether a typed line stands below a heading such as "Talks"."""
+    place = _LINE.fullmatch(item.group)
+    above = f"{place[1]}.{int(place[2]) - 1}#0" if place else ""
+    return any(
+        one.group == above and len(one.text) < _HEADING and _speaks(kind, one.text)
+        for one in side.all
+    )  # fmt: skip
+
+
+def _speaks(kind: str, text: str) -> bool:
+    """Whether a fact, in whichever language, has such a word."""
+    known = (words for words in map(wording, LANGUAGES) if words)
+    return any(words.find(kind, level(text)) for words in known)
 
 
 def _is_event(reading: Reading, match: re.Match[str], item: Passage) -> bool:
