@@ -12,6 +12,7 @@ BIN := $(VENV)/bin
 endif
 READY := $(VENV)/.ready
 CORES ?= 2
+FAST := tests/unit tests/http tests/ui tests/faults
 BROWSER := $(BIN)/pytest --numprocesses=$(CORES) --quiet tests/browser
 
 .DEFAULT_GOAL := help
@@ -54,7 +55,7 @@ run: $(READY)
 	@$(BIN)/firsthand
 
 test: $(READY)
-	@$(BIN)/pytest --numprocesses=$(CORES) --quiet tests/unit tests/ui
+	@$(BIN)/pytest --numprocesses=$(CORES) --quiet $(FAST)
 	@$(BROWSER) || { echo "What failed is tried once more: a busy machine can be too slow."; \
 	  $(BROWSER) --last-failed --last-failed-no-failures none; }
 
@@ -62,7 +63,7 @@ check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest --numprocesses=$(CORES) --quiet --cov --cov-report=term:skip-covered tests/unit tests/ui
+	$(BIN)/pytest --numprocesses=$(CORES) --quiet --cov --cov-report=term:skip-covered $(FAST)
 
 fuzz: $(READY)
 	@HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest --numprocesses=$(CORES) --quiet -m hypothesis tests/unit

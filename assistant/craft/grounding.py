@@ -17,6 +17,8 @@ from assistant.craft.claims import calendar as calendar_claims
 from assistant.craft.claims import common as common_claims
 from assistant.craft.claims import deeds as deed_claims
 from assistant.craft.claims import events as event_claims
+from assistant.craft.claims import finished as finished_claims
+from assistant.craft.claims import followups as followup_claims
 from assistant.craft.claims import languages as language_claims
 from assistant.craft.claims import media as media_claims
 from assistant.craft.claims import months as month_claims
@@ -57,6 +59,8 @@ _CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     work_claims.titles,
     name_claims.names,
     number_claims.numbers,
+    finished_claims.finished,
+    followup_claims.followups,
     month_claims.months,
     calendar_claims.calendar,
     event_claims.events,

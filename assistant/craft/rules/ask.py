@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.craft.lexicon import level
 from assistant.craft.rules.letter import Letter, at, is_question, place_of, span, whole
+from assistant.craft.rules.second_ask import second_ask
 from assistant.models import Finding, Sentence
-
-_APART = ("review", "mentor", "shadow", "others", "send", "perform", "job_help")
-"""Acts that are asks of their own beside the conversation (the lists of the language)."""
-
 
 _MARKS = 3  # question marks, at most
 
@@ -29,7 +25,7 @@ def one_ask(letter: Letter) -> Iterator[Finding]:
         if letter.kind != "blurb":
             yield whole("L07", "E", "Nothing is asked.", "Ask one thing: a call of 20 minutes.")
         return
-    second = _second_ask(letter)
+    second = second_ask(letter, _asks(letter))
     if second:
         message = "This asks for a second thing; one ask is easier to grant."
         yield at("L07", "E", span(second), message, "Keep the conversation; ask the rest in it.")
@@ -62,65 +58,6 @@ def _is_order(letter: Letter, sentence: Sentence) -> bool:
         and letter.has("talk", sentence)
         and not letter.has("request", sentence)
     )
-
-
-def _second_ask(letter: Letter) -> Sentence | None:
-    """A sentence that asks for something other than the one conversation."""
-    found: dict[str, Sentence] = {}
-    for name in _APART:
-        if name == "others" and letter.kind in ("introduction", "blurb"):
-            continue
-        for sentence, match in letter.hits(name):
-            if not letter.denied(sentence, match):
-                found.setdefault(name, sentence)
-    for sentence in letter.sentences:
-        apart = _asks_apart(letter, sentence)
-        if apart and _joins(letter, sentence):
-            return sentence
-        if any(sentence.start == known.start for known in found.values()):
-            continue
-        if apart or _is_further(letter, sentence):
-            found.setdefault("also", sentence)
-    beside = {sentence.start for sentence in found.values()}
-    others = [ask for ask in _asks(letter) if ask.start not in beside]
-    talks = any(letter.has("talk", ask) for ask in others)
-    places = {sentence.start for sentence in found.values()}
-    if len(places) + (talks or letter.kind == "introduction") < 2 and len(found) < 2:
-        return None
-    return max(found.values(), key=lambda sentence: sentence.start)
-
-
-def _is_further(letter: Letter, sentence: Sentence) -> bool:
-    """Whether the sentence asks for something on top: "Could you also …", and no talk."""
-    asks = is_question(sentence) and letter.has("bare_question", sentence)
-    talks = letter.has("talk", sentence) or letter.has("learning", sentence)
-    return asks and letter.has("also", sentence) and not talks
-
-
-def _asks_apart(letter: Letter, sentence: Sentence) -> bool:
-    """Whether the sentence asks for an act beside the talk, and not in its place."""
-    introducing = letter.kind in ("introduction", "blurb")
-    if introducing or letter.has("alternative", sentence) or letter.lexicon is None:
-        return False
-    if not (is_question(sentence) or letter.has("request", sentence)):
-        return False
-    return any(
-        not letter.denied(sentence, found)
-        and not letter.lexicon.find("learning", level(sentence.text)[: found.start()])
-        for found in letter.lexicon.every("second", sentence.text)
-    )
-
-
-def _joins(letter: Letter, sentence: Sentence) -> bool:
-    """Whether one sentence asks for a talk "and" for something else."""
-    if letter.lexicon is None:
-        return False
-    talk = letter.lexicon.find("minutes", sentence.text)
-    other = letter.lexicon.find("second", sentence.text)
-    if talk is None or other is None or other.start() < talk.end():
-        return False
-    between = level(sentence.text)[talk.end() : other.start()]
-    return re.search(r"\b(?:and|und|et|y|e|ed)\b", between, re.IGNORECASE) is not None
 
 
 def _unquoted(text: str) -> str:

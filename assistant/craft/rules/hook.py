@@ -29,7 +29,7 @@ def hook_first(letter: Letter) -> Iterator[Finding]:
     for sentence in first:
         if _is_spoken(letter, sentence) and any(map(_is_hook, sentence.sources)):
             return
-    if any(_names_fact(letter, sentence) for sentence in first):
+    if any(_names_fact(letter, sentence) or _retells(letter, sentence) for sentence in first):
         return
     mend = "Begin with what links you: who sent you, what you share, what you read of theirs."
     message = "The first two sentences do not say why you write to this person."
@@ -54,7 +54,7 @@ def why_you(letter: Letter) -> Iterator[Finding]:
         return
     known = _known_of_all(contact) if (contact := letter.case.contact) else frozenset()
     for sentence in letter.sentences:
-        if _names_fact(letter, sentence):
+        if _names_fact(letter, sentence) or _retells(letter, sentence):
             return
         if any(_beyond(letter, sentence, source, known) for source in sentence.sources):
             return
@@ -138,8 +138,10 @@ def _names_fact(letter: Letter, sentence: Sentence) -> bool:
     known = set(_known_of_all(contact))
     told: set[str] = set()
     for path, fact in contact.facts():
-        if _IDENTITY.match(path) or _POSITION.match(path) or path == "location":
+        if _IDENTITY.match(path) or path in ("headline", "location"):
             known |= _telling(fact.text)
+        elif _POSITION.match(path) and _telling(fact.text) <= known:
+            continue
         else:
             told |= _telling(fact.text)
     asks = is_question(sentence) and letter.has("talk", sentence)  # its numbers are minutes
@@ -147,6 +149,29 @@ def _names_fact(letter: Letter, sentence: Sentence) -> bool:
     found = {word for text in named if not (asks and text.isdigit()) for word in _telling(text)}
     spoken = any(letter.has(name, sentence) for name in ("addressee", "shared", "also"))
     return len(found & (told - known)) >= (1 if spoken else 2)
+
+
+_RETOLD = 2  # telling words that a sentence shares with one short fact; a long one needs more
+_SHORT = 14  # words
+
+
+def _retells(letter: Letter, sentence: Sentence) -> bool:
+    """Whether the sentence says to the reader, in small letters, what one fact of theirs tells.
+
+    That is "your article on testing at three in the morning". Positions and what everybody
+    would know do not count.
+    """
+    contact = letter.case.contact
+    if contact is None or not letter.has("addressee", sentence):
+        return False
+    known, said = _known_of_all(contact), _telling(sentence.text)
+    for path, fact in contact.facts():
+        if _IDENTITY.match(path) or _POSITION.match(path) or path == "location":
+            continue
+        needed = _RETOLD if len(fact.text.split()) <= _SHORT else _RETOLD + 1
+        if len((_telling(fact.text) & said) - known) >= needed:
+            return True
+    return False
 
 
 _TITLED = re.compile(r"[^\W\d_a-z][\w'’-]+(?: (?:of|de|del|di|da|&|[^\W\d_a-z][\w'’-]+))+")

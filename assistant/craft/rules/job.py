@@ -143,9 +143,30 @@ def _names_employer(letter: Letter, text: str) -> bool:
 
 def no_attachment(letter: Letter) -> Iterator[Finding]:
     """L11. No résumé, no attachment: none sent, offered or to be read; a link is fine."""
-    for sentence, found in letter.hits("attachment"):
-        if not letter.denied(sentence, found):
-            message = "A résumé or an attachment makes this an application."
-            mend = "Leave it out; a link to your profile in the signature is enough."
-            yield at("L11", "E", place_of(sentence, found), message, mend)
-            return
+    for found in (_attached, _conveyed):
+        for sentence, match in found(letter):
+            if not (letter.denied(sentence, match) or letter.has("elsewhere", sentence)):
+                message = "A résumé or an attachment makes this an application."
+                mend = "Leave it out; a link to your profile in the signature is enough."
+                yield at("L11", "E", place_of(sentence, match), message, mend)
+                return
+
+
+def _attached(letter: Letter) -> Iterator[Hit]:
+    """What is attached, offered or to be read by its words alone."""
+    yield from letter.hits("attachment")
+
+
+def _conveyed(letter: Letter) -> Iterator[Hit]:
+    """Papers of the sender's that come with the message, follow it or lie behind a link."""
+    for sentence, match in letter.hits("papers"):
+        conveyed = [found for item, found in letter.hits("conveyed") if item == sentence]
+        if conveyed and not any(_refused(letter, sentence, found) for found in conveyed):
+            yield sentence, match
+
+
+def _refused(letter: Letter, sentence: Sentence, found: re.Match[str]) -> bool:
+    """Whether a negation stands before what was found, or as its next word."""
+    following = re.match(r"\W*(\w+)", sentence.text[found.end() :])
+    after = following is not None and _named(letter, "negation", following[1])
+    return after or letter.denied(sentence, found)

@@ -48,9 +48,9 @@ def honorifics(letter: Letter) -> Iterator[Finding]:
         yield from found(letter)
 
 
-def _guess(place: tuple[str, int, int]) -> Finding:
+def _guess(place: tuple[str, int, int], part: Part = "body") -> Finding:
     message = f'"{place[0]}" is a guess: neither the profile nor you said so.'
-    return at("L18", "E", place, message, "Use the given name or the full name.")
+    return at("L18", "E", place, message, "Use the given name or the full name.", part)
 
 
 def _typed(letter: Letter, form: str, name: str) -> bool:
@@ -67,21 +67,27 @@ def _typed(letter: Letter, form: str, name: str) -> bool:
 
 
 def _honorifics_inside(letter: Letter) -> Iterator[Finding]:
-    """ "Ms. Ruiz" in the text, where Ruiz is the contact."""
+    """ "Ms. Ruiz" in the text or the subject, where Ruiz is the contact."""
     contact = letter.case.contact
     if contact is None or contact.name is None:
         return
-    keys = set(tokens(contact.name.text))
-    known = stated_forms(contact)
-    for sentence in letter.sentences:
-        found = list(_TOKEN.finditer(sentence.text))
-        for word, following in pairwise(found):
-            form = _honorific(word[0], letter.message.language)
-            if not form or fold(following[0].rstrip(".,")) not in keys or not word[0][0].isupper():
+    keys, known = set(tokens(contact.name.text)), stated_forms(contact)
+    greeting, language = letter.message.greeting, letter.message.language
+    parts: list[tuple[Part, str]] = [("subject", letter.subject or ""), ("body", letter.body)]
+    for part, text in parts:
+        start = greeting.end if greeting and part == "body" else 0
+        for word, following in pairwise(_TOKEN.finditer(text, start)):
+            form = _honorific(word[0], language)
+            if not form or fold(following[0].rstrip(".,")) not in keys:
+                continue
+            if word[0].islower() and word[0] in _ALSO_WORDS:
                 continue
             if form not in known and not _typed(letter, form, contact.name.text):
-                yield _guess(place_of(sentence, word))
+                yield _guess(place_in(text, *word.span()), part)
                 return
+
+
+_ALSO_WORDS = frozenset({"seu", "miss", "don", "dona", "dame", "pr"})  # in small letters: no title
 
 
 def _vocatives(letter: Letter) -> Iterator[Finding]:
@@ -138,7 +144,8 @@ def _typed_pronouns(letter: Letter, keys: set[str]) -> set[str]:
     Where the user's text names neither, its pronouns can only mean the contact.
     """
     via = set(tokens(letter.case.request.via)) - keys
-    found = tokens(said(letter.case))
+    request, me = letter.case.request, letter.case.me
+    found = tokens(f"{request.why}\n{request.earlier}\n{me.learn}")
     subject = not via & set(found)
     typed: set[str] = set()
     for word in found:

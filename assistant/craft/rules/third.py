@@ -6,18 +6,24 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from assistant.craft.lexicon import all_words
+from assistant.craft.lexicon import all_words, lexicon
+from assistant.craft.message import language_of
 from assistant.craft.names import fold, stem, tokens
 from assistant.craft.rules.letter import Letter, at, is_question, place_in, place_of, printed, said
+from assistant.craft.rules.people_named import folded, is_placed, people
+from assistant.craft.sentences import sentences
 from assistant.models import Finding, Sentence
 
 
 def third_parties(letter: Letter) -> Iterator[Finding]:
     """L21. Somebody who is named as the link has agreed to it.
 
-    That is who referred the user, a mutual connection, and whoever the text says
-    suggested or recommended the contact. In an introduction and in its blurb `via` is
-    the reader or the sender and needs no tick.
+    That is who referred the user, a mutual connection, whom the user's own reasons name,
+    and whoever the text shows to be known to either side: by a title, a relation ("my
+    neighbour Anna") or what they said. Firms, schools, places, events and works are no
+    third parties, nor are authors of what is published and people whom the contact's own
+    page or post names. In an introduction and in its blurb `via` is the reader or the
+    sender and needs no tick.
     """
     request, contact = letter.case.request, letter.case.contact
     named: list[tuple[str, bool]] = []  # a name, and whether one word of it tells the person
@@ -29,6 +35,14 @@ def third_parties(letter: Letter) -> Iterator[Finding]:
         if place and not _agreed(letter, name) and not _is_party(letter, name):
             yield _unasked(place)
             return
+    for name, start, end in _links(letter):
+        if not _agreed(letter, name):
+            yield _unasked(place_in(letter.body, start, end))
+            return
+
+
+def _links(letter: Letter) -> Iterator[tuple[str, int, int]]:
+    """The people whom the body names, with the places of their names in it."""
     for sentence, found in [*letter.hits("referred"), *_relayed(letter)]:
         group = next((key for key, value in found.groupdict().items() if value), None)
         if group is None:
@@ -37,9 +51,54 @@ def third_parties(letter: Letter) -> Iterator[Finding]:
         before, introduced = _before_name(found[group])
         start += before
         name = sentence.text[start:end]
-        if _is_person(letter, name, introduced) and not _agreed(letter, name):
-            yield _unasked(place_in(letter.body, sentence.start + start, sentence.start + end))
-            return
+        if _is_person(letter, name, introduced) and not _is_quoted(letter, sentence, start):
+            yield name, sentence.start + start, sentence.start + end
+    page = set(tokens(printed(letter.case.contact)))
+    for sentence in letter.sentences:
+        for known in people(sentence.text, letter.message.language):
+            public = letter.has("public_work", sentence) and not known.related
+            ours = any(letter.has(item, sentence) for item in ("self", "shared", "addressee"))
+            if public or not ours or set(tokens(known.name)) <= page:
+                continue
+            if letter.has("by_reader", sentence):
+                continue
+            if _is_person(letter, known.name, True):
+                yield known.name, sentence.start + known.start, sentence.start + known.end
+    for name in _typed_people(letter):
+        place = _standing(letter, name, False)
+        if place:
+            yield place
+
+
+def _is_quoted(letter: Letter, sentence: Sentence, start: int) -> bool:
+    """Whether the name is a place or a topic, or stands in what the reader wrote."""
+    placed = is_placed(sentence.text, start, letter.message.language)
+    return placed or letter.has("by_reader", sentence)
+
+
+def _typed_people(letter: Letter) -> Iterator[str]:
+    """People whom the user's own reasons name in full, with what they said or are."""
+    why = letter.case.request.why
+    language = language_of(why) if why else ""
+    names = [found.name for found in people(why, language)] if why else []
+    for sentence in sentences(why, 0, len(why)):
+        first = _OPENS.match(sentence.text)
+        if first and _tells(sentence.text, language):
+            names.append(first[0])
+    for name in names:
+        if len(tokens(name)) > 1 and _is_person(letter, name, True):
+            yield name
+
+
+_OPENS = re.compile(r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’.-]+)+(?=,? [^\W\d_A-ZÀ-Þ])")
+"""A name that opens a sentence and stands before a word in small letters."""
+
+
+def _tells(text: str, language: str) -> bool:
+    """Whether a sentence tells what somebody said or is to somebody."""
+    lists = lexicon(language)
+    said = lists is not None and lists.find("relay", text) is not None
+    return said or bool(_relations() & set(tokens(text)))
 
 
 def _relayed(letter: Letter) -> Iterator[tuple[Sentence, re.Match[str]]]:
@@ -140,8 +199,8 @@ def _is_person(letter: Letter, name: str, introduced: bool) -> bool:
     nouns = letter.message.language == "de" and not introduced  # any German noun has a capital
     if (nouns and len(words) < 2) or set(words) <= _relations() | _determiners():
         return False
-    stop = all_words("stop") | all_words("generic") | all_words("greetings")
-    if not words or words[0] in {fold(word) for word in stop} or set(words) & _no_person():
+    stop = folded("stop", "generic", "greetings", "pronouns_f", "pronouns_m")
+    if not words or words[0] in stop or set(words) & _no_person():
         return False
     if _is_party(letter, name):
         return False
