@@ -31,6 +31,7 @@ from assistant.craft.claims import present as present_claims
 from assistant.craft.claims import ranks as rank_claims
 from assistant.craft.claims import roles as role_claims
 from assistant.craft.claims import strays as stray_claims
+from assistant.craft.claims import tenures as tenure_claims
 from assistant.craft.claims import ties as tie_claims
 from assistant.craft.claims import trade as trade_claims
 from assistant.craft.claims import verbless as verbless_claims
@@ -59,6 +60,7 @@ _CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     work_claims.titles,
     name_claims.names,
     number_claims.numbers,
+    tenure_claims.tenures,
     finished_claims.finished,
     followup_claims.followups,
     month_claims.months,
@@ -138,7 +140,7 @@ def _problems(reading: Reading) -> list[tuple[Problem, Severity]]:
     kept: list[tuple[Problem, Severity]] = []
     for check in _CHECKS:
         severity: Severity = "E" if check in _CERTAIN else "W"
-        for problem in check(reading):
+        for problem in map(reading.whole, check(reading)):
             if check not in _OF_BOTH and is_circumstance(reading, problem):
                 continue
             if problem.end > problem.start and not any(

@@ -103,7 +103,7 @@ def test_the_earlier_message_is_no_evidence_about_the_contact() -> None:
 def test_a_follow_up_names_the_day_it_was_sent() -> None:
     known = case("follow-up", earlier="Dear Marit …", sent=date(2026, 11, 2))
     assert not found("I wrote to you on 2 November.", known)
-    assert texts("I wrote to you on 14 November.", known) == ["November"]
+    assert texts("I wrote to you on 14 November.", known) == ["14 November"]
 
 
 def test_without_a_profile_nothing_raises() -> None:

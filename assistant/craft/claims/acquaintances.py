@@ -20,6 +20,7 @@ __all__ = ["acquaintances"]
 
 _NEAR = 30  # characters beside the word in which the person's name may stand
 _CLAUSE = 90  # characters behind "my aunt" in which the tie to the reader is said
+_CLOSE = {"kin", "boss", "learner"}  # nobody is both these and what the user wrote
 _SAME = ("kin", "boss", "colleague", "teacher", "learner", "near")
 
 
@@ -80,7 +81,7 @@ def _is_known(reading: Reading, match: re.Match[str]) -> bool:
         if any(name and same_name(item.text, tokens(name)) for name in agreed) or any(
             same_name(item.text, one.words) for one in shared
         ):
-            return True
+            return not _is_other_tie(reading, match)
     word = match["who"]
     kinds = [kind for kind in _SAME if _same(kind).fullmatch(level(word).casefold())]
     written = [level(f"{request.why} {request.earlier}").casefold()]
@@ -92,6 +93,14 @@ def _is_known(reading: Reading, match: re.Match[str]) -> bool:
         related(stem(word), item.stems) and not item.field.endswith(("title", "headline"))
         for item in reading.sources.contact.passages
     )
+
+
+def _is_other_tie(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether the user wrote how somebody named is tied to the two, and this is another tie."""
+    written = level(f"{reading.case.request.why} {reading.case.request.earlier}").casefold()
+    said = {kind for kind in _SAME if _same(kind).fullmatch(level(match["who"]).casefold())}
+    told = {kind for kind in _SAME if _same(kind).search(written)}
+    return bool(said & _CLOSE and told) and not said & told
 
 
 def _is_contact(reading: Reading, name: str) -> bool:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from assistant.craft.claims.careers import has_month
+from assistant.craft.claims.patterns import find
 from assistant.craft.claims.reading import Problem, Reading
 from assistant.craft.claims.sources import Passage
 from assistant.craft.names import fold
@@ -36,6 +37,8 @@ def calendar(reading: Reading) -> Iterator[Problem]:
     if reading.words is None or reading.text.rstrip().endswith("?"):
         return
     passages = [*reading.sources.contact.all, *reading.sources.me.passages]
+    if find("calendar_moods", "open", reading.language, reading.text):
+        return
     for match in _WORD.finditer(reading.text):
         segment = reading.at(match.start())
         if segment.mood in ("intention", "asked") or re.search(

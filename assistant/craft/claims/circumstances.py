@@ -41,7 +41,8 @@ def is_circumstance(reading: Reading, problem: Problem) -> bool:
     segment = reading.at(problem.start)
     about_contact = segment.person == "contact" and segment.mood in ("claim", "told")
     said = reading.text[problem.start : problem.end]
-    if _find(reading, "kin", problem.end) is not None:
+    to_reader = about_contact and _is_spoken_to(reading, segment)
+    if not to_reader and _find(reading, "kin", problem.end) is not None:
         return True
     if is_of_world(said):
         words = reading.words  # where the two met is claimed of the reader too
@@ -55,7 +56,7 @@ def is_circumstance(reading: Reading, problem: Problem) -> bool:
         told = len(alone) >= _TELLING or schooled
         told = told and segment.person == "other" and not asked
         return (segment.person != "contact" or asked) and not met and not told
-    if _is_of_advert(reading) and not (about_contact and _is_spoken_to(reading, segment)):
+    if _is_of_advert(reading) and not to_reader:
         return not any(item.start == problem.start for item in reading.mentions)
     if about_contact:
         return False

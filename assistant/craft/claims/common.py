@@ -9,6 +9,8 @@ from assistant.craft.claims.mentions import Mention
 from assistant.craft.claims.names import joined_parts, stands_in
 from assistant.craft.claims.reading import Problem, Reading
 from assistant.craft.claims.sources import Side, related
+from assistant.craft.claims.trade import holds_trade
+from assistant.craft.claims.trades import notions
 from assistant.craft.claims.words import Wording, group
 from assistant.craft.names import same_name, stem, tokens
 
@@ -19,6 +21,7 @@ _STOPS = re.compile(r"[;:.]\s| - ")
 _CLAUSES = re.compile(
     r"[;:.]\s| - |, (?:and yet|and|but|yet|und|aber|et|mais|e|y|pero|mas|ma)\b(?= )"
 )
+_NAMED = 24  # characters behind "we share" in which it is said what
 _MEND = "Say it only of the person it is true of, or leave it out."
 
 
@@ -38,6 +41,7 @@ def common_ground(reading: Reading) -> Iterator[Problem]:
             item for item in reading.mentions
             if max(start, ahead.start) <= item.start < end and not reading.is_person(item.text)
             and not _is_quoted(reading.text, item.start)
+            and not _is_of_one(reading, match, item)
         ]  # fmt: skip
         for item in named:
             parts = _parts_of(reading, item)
@@ -45,10 +49,19 @@ def common_ground(reading: Reading) -> Iterator[Problem]:
                 yield from _on_both(reading, part.text, part.start, part.end)
         if named:
             continue
-        if words.find("same_school", match[0]) or words.find("same_employer", match[0]):
+        said = reading.text[match.start() : match.end() + _NAMED]
+        if words.find("same_school", said) or words.find("same_employer", said):
             yield from _same_place(reading, match, words)
         else:
             yield from _shared_words(reading, match, start, end)
+
+
+def _is_of_one(reading: Reading, match: re.Match[str], item: Mention) -> bool:
+    """ "We have both studied there, you for your X": a name behind it that is one's alone."""
+    segment = reading.at(item.start)
+    return segment.start > match.end() and segment.person in ("contact", "me") and (
+        reading.words is not None and reading.words.find("both_of_us", match[0]) is not None
+    )  # fmt: skip
 
 
 def _scope(reading: Reading, match: re.Match[str]) -> tuple[int, int]:
@@ -99,7 +112,10 @@ def _shared_words(
     reading: Reading, match: re.Match[str], start: int, end: int
 ) -> Iterator[Problem]:
     sides = (reading.sources.contact, reading.sources.me)
-    if reading.words is None or not all(reading.readable(side) for side in sides):
+    if reading.words is None:
+        return
+    if not all(reading.readable(side) for side in sides):
+        yield from _shared_trades(reading, match, start, end)
         return
     keys = [key for key, first, last in reading.content(start, end)
             if last <= match.start() or first >= match.end()]  # fmt: skip
@@ -120,6 +136,22 @@ def _shared_words(
         )
 
 
+def _shared_trades(
+    reading: Reading, match: re.Match[str], start: int, end: int
+) -> Iterator[Problem]:
+    """Where the facts are in another language: a trade or field that only one side has."""
+    sides = (reading.sources.contact, reading.sources.me)
+    for key, first, last in reading.content(start, end):
+        word = reading.text[first:last]
+        if (first < match.end() and last > match.start()) or not notions(word, reading.language):
+            continue
+        if [holds_trade(reading, word, key, side) for side in sides].count(True) == 1:
+            yield Problem(
+                first, last, f"“{word}” is said of both of you; it is true of one.", _MEND
+            )
+            return
+
+
 def _roles(reading: Reading, start: int, end: int) -> list[str]:
     words = reading.words
     found = re.findall(r"[^\W\d_]+", reading.text[start:end])
@@ -127,7 +159,8 @@ def _roles(reading: Reading, start: int, end: int) -> list[str]:
 
 
 def _same_place(reading: Reading, match: re.Match[str], words: Wording) -> Iterator[Problem]:
-    school = bool(words.find("same_school", match[0]))
+    said = reading.text[match.start() : match.end() + _NAMED]
+    school = bool(words.find("same_school", said))
     if not _share(reading, "education" if school else "experiences"):
         what = "school" if school else "employer"
         yield Problem(
@@ -175,12 +208,24 @@ def fellows(reading: Reading) -> Iterator[Problem]:
         for item in near[:1]:
             yield from _on_both(reading, item.text, item.start, item.end)
         if near:
+            yield from _fellow_trade(reading, words, what, end)
             continue
         if words.find("alumni", what):
             if not _share(reading, "education"):
                 yield Problem(start, end, "The two of you name no school in common.", _MEND)
             continue
         yield from _fellow_word(reading, what, start, end)
+
+
+def _fellow_trade(reading: Reading, words: Wording, what: str, end: int) -> Iterator[Problem]:
+    """ "A fellow X treasurer": the word behind the name, unless it is of any student."""
+    last = what.split()[-1]
+    sides = (reading.sources.contact, reading.sources.me)
+    if not last.islower() or words.find("alumni", last) or not all(map(reading.readable, sides)):
+        return
+    known = [reading.knows(side, stem(last)) for side in sides]
+    if any(known) and not all(known):
+        yield from _fellow_word(reading, last, end - len(last), end)
 
 
 def _fellow_word(reading: Reading, what: str, start: int, end: int) -> Iterator[Problem]:

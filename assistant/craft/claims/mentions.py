@@ -31,6 +31,7 @@ _CJK = re.compile(
     r"[\u4e00-\u9fff\u30a0-\u30ffー]{2,12}(?:大学|会社|病院|公司|银行|銀行|高校|研究所|学院|医院|集团)"
 )
 _ARTICLES = frozenset({"the", "la", "le", "el", "il", "lo", "les", "los", "las", "os"})
+_WE = re.compile(r"\w+(?:[aei]mos|iamo|ámos|émos)", re.IGNORECASE)
 _FIRM = re.compile(r"(?:gmbh|ag|kg|se|ohg|mbh|inc|ltd|llc|plc|corp|e\.v)\.?", re.IGNORECASE)
 
 
@@ -143,8 +144,11 @@ def _is_common(word: str, initial: bool, words: Wording | None) -> bool:
 
 
 def _is_verb(word: str, words: Wording | None) -> bool:
-    """Whether a first word is a verb with its person: "Estudei Farmácia"."""
-    return words is not None and any(words.find(f"{who}_verb", word) for who in ("me", "you"))
+    """Whether a first word is a verb with its person: "Estudei Farmácia", "Temos X"."""
+    if words is None:
+        return False
+    plural = words.language in ("es", "pt", "it") and _WE.fullmatch(word) is not None
+    return plural or any(words.find(f"{who}_verb", word) for who in ("me", "you"))
 
 
 def _is_plain(item: Mention, words: Wording | None) -> bool:

@@ -12,6 +12,7 @@ from assistant.craft.claims.patterns import find
 from assistant.craft.claims.reading import Problem, Reading
 from assistant.craft.claims.segments import Segment
 from assistant.craft.claims.sources import Side
+from assistant.craft.claims.words import Wording
 from assistant.craft.names import fold, name_keys, name_words, same_name, stem, tokens
 
 __all__ = ["joined_parts", "names", "people", "stands_in"]
@@ -214,7 +215,7 @@ def _is_own(reading: Reading, segment: Segment, mention: Mention) -> bool:
     words = reading.words
     if words is None:
         return False
-    if not segment.marker:
+    if not segment.marker or _is_placed(reading, segment, mention, words):
         return True
     if reading.text.startswith("'s ", mention.end):
         return False
@@ -237,6 +238,27 @@ def _is_own(reading: Reading, segment: Segment, mention: Mention) -> bool:
     if segment.possessive and words.find("possessed", between):
         return True
     return bool(words.find("bio", between))
+
+
+def _is_placed(reading: Reading, segment: Segment, mention: Mention, words: Wording) -> bool:
+    """Whether a trade and "at" stand right before a name: "é psicóloga escolar em"; or "at"
+    alone before the other one's employer, in a stretch that speaks of the contact only."""
+    between = reading.text[segment.start : mention.start]
+    place = _AT.search(between)
+    if place is None:
+        return False
+    if any(words.is_role(word) for word in re.findall(r"[^\W_]+", between[: place.start()])[-2:]):
+        return True
+    own = words.person["me"] | words.person["both"]
+    mine = {fold(word) for word in re.findall(r"[^\W_]+", between)} & own
+    return (
+        segment.person == "contact"
+        and not (mine or words.find("object_me", between))
+        and any(
+            item.field.endswith((".company", ".school"))
+            for item in reading.sources.me.named(mention.text)
+        )
+    )
 
 
 def _exchanged(reading: Reading, mention: Mention, side: Side) -> Problem:

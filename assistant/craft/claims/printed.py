@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from assistant.models import Experience, Fact, Profile
 
-__all__ = ["below_works", "honours", "inner"]
+__all__ = ["below_works", "featured", "honours", "inner"]
 
 _BELOW = re.compile(r".*(?:·|(?<!\d)(?:19|20)\d\d(?!\d)).*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -20,7 +20,17 @@ _HONOURS = re.compile(
     r"premios|reconocimientos.*|pr[ée]mios|pr[êe]mios|riconoscimenti.*|premi)\W*",
     re.IGNORECASE,
 )
+_FEATURED = re.compile(
+    r"(?:featured|sélection|im fokus|destacado|em destaque|in primo piano){1,2}", re.IGNORECASE
+)
+_SECTION = re.compile(
+    r"(?:(?:activity|experience|education|about|activité|expérience|formation|infos|aktivitäten|"
+    r"berufserfahrung|ausbildung|info|actividad|experiencia|educación|acerca de|atividades?|"
+    r"experiência|formação acadêmica|sobre|attività|esperienza|formazione|informazioni)){1,2}",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?: ?·.*)?", re.IGNORECASE)
+_SHOWN = 6  # lines of featured work that are read
 _LINES = 3  # in which a prize is printed: its name, who gives it, the year
 
 
@@ -30,11 +40,13 @@ def below_works(profile: Profile) -> Iterator[tuple[str, str]]:
     for path, fact in profile.facts():
         if not path.startswith(("publications", "certifications")) or not fact.spans:
             continue
-        for start, line in _lines_from(profile.source, fact.spans[-1].end)[:2]:
+        for start, line in _lines_from(profile.source, fact.spans[-1].end)[:3]:
             if line.strip() == fact.text.strip():
                 continue  # the page prints the title twice
             if start not in taken and _BELOW.fullmatch(line.strip()):
                 yield path, line.strip()
+            elif path.startswith("certifications") and start not in taken:
+                continue  # who issued it stands between the title and the year
             break
 
 
@@ -52,6 +64,18 @@ def honours(profile: Profile) -> Iterator[str]:
             if _YEAR.search(below):
                 yield ", ".join(block)
                 break
+
+
+def featured(profile: Profile) -> Iterator[str]:
+    """What a page shows below its heading of featured work: kind, title, where and when."""
+    lines = [line.strip() for line in profile.source.splitlines() if line.strip()]
+    for index, line in enumerate(lines):
+        if _FEATURED.fullmatch(line) and (not index or lines[index - 1] != line):
+            for below in lines[index + 1 : index + 1 + _SHOWN]:
+                if _SECTION.fullmatch(below):
+                    break
+                if below != line:
+                    yield below
 
 
 def inner(profile: Profile) -> Iterator[tuple[int, Experience, frozenset[str]]]:

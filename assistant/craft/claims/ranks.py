@@ -27,6 +27,11 @@ _CALLED = re.compile(
     r"come|è) \w+ $",
     re.IGNORECASE,
 )
+_I_AM = re.compile(
+    r"\b(?:i am|i'm|i was|i've been|bin|war|suis|étais|soy|fui|era|sou|fui|é|sono|ero|è|is|was) "
+    r"(?:(?:an?|the|une?|eine?|der|die|una?|uma?|el|la|le|il|o|a) )?(?:\w+ )?$",
+    re.IGNORECASE,
+)
 _YOURS = re.compile(r"\b(?:your|votre|ihre?|su|seu|sua|suo|tu|ton|ta) (?:\w+ )?$", re.IGNORECASE)
 _TITLE = re.compile(r"title|headline|source|about|why|via|company|honours|publications")
 
@@ -42,9 +47,21 @@ def ranks(reading: Reading) -> Iterator[Problem]:
             mine = _is_led(reading.sources.me) and not _is_theirs(reading, match)
             if _is_deputy(side, _kind(match[0])) and not mine:
                 yield _problem(reading, match, "the facts know this rank only of a deputy")
+    yield from _own(reading, high)
     for match in high.finditer(reading.text) if high else ():
         if _is_of_contact(reading, match) and not _stands(reading, match, side):
             yield _problem(reading, match, "no such rank stands there")
+
+
+def _own(reading: Reading, high: re.Pattern[str] | None) -> Iterator[Problem]:
+    """High titles that the writer takes: "I am the director of a school"."""
+    me = reading.sources.me
+    for match in high.finditer(reading.text) if high else ():
+        segment, before = reading.at(match.start()), reading.text[: match.start()]
+        if segment.person != "me" or segment.mood not in ("claim", "said"):
+            continue
+        if _I_AM.search(before) and not any(_ranked(item, _kind(match[0])) for item in me.all):
+            yield _problem(reading, match, "no such rank stands there", me)
 
 
 def _is_of_contact(reading: Reading, match: re.Match[str]) -> bool:
@@ -110,8 +127,8 @@ def _stands(reading: Reading, match: re.Match[str], side: Side) -> bool:
     return any(_ranked(item, kind) for one in (side, *told) for item in one.all)
 
 
-def _problem(reading: Reading, match: re.Match[str], why: str) -> Problem:
-    side = reading.sources.contact
+def _problem(reading: Reading, match: re.Match[str], why: str, side: Side | None = None) -> Problem:
+    side = side or reading.sources.contact
     return Problem(
         match.start(),
         match.end(),

@@ -103,6 +103,15 @@ class Reading(NamedTuple):
         known += request.agreed
         return any(_names_person(name, person) for person in known)
 
+    def whole(self, problem: Problem) -> Problem:
+        """A problem whose words are whole ones: it begins and ends where words do."""
+        start, end = problem.start, problem.end
+        while 0 < start < end and _is_inside(self.text, start):
+            start -= 1
+        while start < end < len(self.text) and _is_inside(self.text, end):
+            end += 1
+        return problem._replace(start=start, end=end)
+
     def content(self, start: int, end: int) -> list[tuple[str, int, int]]:
         """The telling words between two places: stem, start, end. Names and numbers left out."""
         if self.words is None:
@@ -135,6 +144,11 @@ class Reading(NamedTuple):
             or folded in words.numbers
             or any(folded in unit for unit in words.units.values())
         )
+
+
+def _is_inside(text: str, place: int) -> bool:
+    """Whether a place lies between two characters of one word."""
+    return text[place - 1].isalnum() and text[place].isalnum()
 
 
 def _names_person(name: str, person: str) -> bool:

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from assistant.craft.claims.mentions import Mention
 from assistant.craft.claims.reading import Problem, Reading, groups
 from assistant.craft.claims.segments import Segment
 from assistant.craft.claims.sources import Passage, Side, related
 from assistant.craft.claims.trade import holds_trade
-from assistant.craft.claims.words import Wording, group
+from assistant.craft.claims.words import Wording, group, wording
+from assistant.craft.lexicon import level
 from assistant.craft.names import fold, stem
 
 __all__ = ["roles"]
 
 _AT = re.compile(r",? (?:at|with|for|in|of|bei|beim|an der|am|chez|à|en|de|du|da|do|no|na|presso|alla|al|di|the|la|el|le|l'|der|dem|\w+'s )*", re.IGNORECASE)  # noqa: E501  # fmt: skip
+# "Just how an old joiner thinks": nobody is one.
+_SUPPOSED = re.compile(
+    r"\b(?:how|way|like|than|every|each|any|no|kind of|sort of|chaque|jede[rnms]?|cada|ogni) "
+    r"(?:an? |the )?$",
+    re.IGNORECASE,
+)
+_TITLE = 2  # words from which a title tells whose it is
 _TO = re.compile(r" (?:to|into|zum|zur|à|para|a) (?=\w)")
 
 
@@ -25,9 +34,17 @@ def roles(reading: Reading) -> Iterator[Problem]:
     if words is None:
         return
     seen: list[tuple[int, int]] = []
-    for match in [*words.every("role_frame", reading.text), *_titles(reading, words)]:
+    for taken in _taken(reading):
+        seen.append(taken[1:])
+        holder = reading.side(reading.at(taken[1])) or reading.sources.me
+        yield _problem(reading, *taken, holder, reading.other(holder))
+    framed = [*words.every("role_frame", reading.text)]
+    joined = [more for match in framed for more in _joined(reading, words, match.end())]
+    for match in [*framed, *joined, *_titles(reading, words)]:
         found = _last_role(group(match, "role"))
         if found is None or any(found[1] < last and first < found[2] for first, last in seen):
+            continue
+        if _SUPPOSED.search(reading.text[: found[1]]):
             continue
         seen.append((found[1], found[2]))
         segment = reading.at(found[1])
@@ -37,6 +54,50 @@ def roles(reading: Reading) -> Iterator[Problem]:
                 yield _problem(reading, *found, reading.sources.contact, None)
             continue
         yield from _role(reading, words, found, side, segment)
+
+
+def _taken(reading: Reading) -> Iterator[tuple[str, int, int]]:
+    """Titles of one side, word for word, told of the other in a language that its own facts
+    are not in."""
+    for segment in reading.segments:
+        side = reading.side(segment)
+        if side is None or segment.mood != "claim" or reading.readable(side):
+            continue
+        if not reading.readable(reading.other(side)):
+            continue
+        text = reading.text[segment.start : segment.end].casefold()
+        for item in reading.other(side).passages:
+            title = level(item.text).casefold()
+            place = text.find(title) if item.field.endswith(".title") else -1
+            if place > 0 and len(title.split()) >= _TITLE and not _knows_all(reading, title, side):
+                start = segment.start + place
+                yield reading.text[start : start + len(title)], start, start + len(title)
+
+
+def _knows_all(reading: Reading, title: str, side: Side) -> bool:
+    """Whether a side's facts hold every word of a title, or one for the same work."""
+    said = re.findall(r"[^\W\d_]{3,}", title)
+    return all(holds_trade(reading, word, stem(word), side) for word in said)
+
+
+def _joined(reading: Reading, words: Wording, end: int) -> Iterator[re.Match[str]]:
+    """ "I was a teacher and deputy head": the roles that "and" adds to a role."""
+    found = _and_role(words.language).match(reading.text, end)
+    while found is not None:
+        yield found
+        found = _and_role(words.language).match(reading.text, found.end())
+
+
+@cache
+def _and_role(language: str) -> re.Pattern[str]:
+    words = wording(language)
+    role = words.role.pattern if words else "(?!)"
+    return re.compile(
+        r"(?:,? (?:and|und|et|y|e|ed|sowie|then|dann|puis|luego|depois|poi) | ?/ ?)"
+        r"(?:(?:an?|the|une?|eine?|una?|uma?|un) )?"
+        rf"(?P<role0>(?:[\w-]+ ){{0,2}}?{role})(?![\w-])",
+        re.IGNORECASE,
+    )
 
 
 def _last_role(found: tuple[str, int, int] | None) -> tuple[str, int, int] | None:

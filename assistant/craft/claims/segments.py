@@ -36,6 +36,9 @@ _GREETED = re.compile(
     r"[^,]{4,60}, ",
     re.IGNORECASE,
 )
+# "… y me llevó": what somebody read did this to the writer, not the reader.
+_OF_THING = re.compile(r"(?<!usted )(?<!você )(?<!lei )(?<!\w)(?:me|mi|nos|ci) $", re.IGNORECASE)
+_FAMILIAR = re.compile(r"(?:s|ste|hai|evi|vi)(?: |$)")
 _PART = re.compile(r"[:;] ")
 _OPENING = 4  # words of a clause before its person
 _BEFORE_HEAD = 3  # words after "I" within which the verb of the claim stands
@@ -155,7 +158,9 @@ def _markers(text: str, words: Wording, cast: Cast, by_name: bool) -> list[_Mark
     asks = [match.span() for match in words.every("ask", text)]
     objects = [match.span() for match in words.every("object", text)]
     people: dict[str, Person] = {"me": cast.first, "you": cast.second, "both": "both"}
-    people["third"] = cast.third
+    people["third"] = people["it"] = cast.third
+    if cast.third == "other" or words.language not in ("es", "pt", "it"):
+        people["it"] = cast.second
     found: list[_Marker] = []
     for match in _TOKEN.finditer(text):
         start, token = match.start(), match[0]
@@ -226,11 +231,19 @@ def _role_of(token: str, elided: str, words: Wording) -> str | None:
 def _verbs(text: str, words: Wording, people: dict[str, Person]) -> list[_Marker]:
     """Verbs that tell the person where the pronoun is left out: "trabajé", "lavora"."""
     return [
-        _Marker(match.start(), match.start() + 1, people[role], "claim", False)
+        _Marker(
+            match.start(), match.start() + 1, people[_verb_role(role, match[0])], "claim", False
+        )
         for role in ("me", "you")
         for match in words.every(f"{role}_verb", text)
         if not (match.start() and match[0][0].isupper() and words.language != "de")
+        and not (role == "you" and _OF_THING.search(text[: match.start()]))
     ]
+
+
+def _verb_role(role: str, verb: str) -> str:
+    """ "it" for a verb of the polite form, which is that of "he" and "she" too."""
+    return "it" if role == "you" and not _FAMILIAR.search(verb) else role
 
 
 def _head(text: str, marker: _Marker, words: Wording, mood: str) -> re.Match[str] | None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from assistant.craft.claims.amounts import amounts
-from assistant.craft.claims.printed import below_works, honours, inner
+from assistant.craft.claims.printed import below_works, featured, honours, inner
 from assistant.craft.claims.words import wording
 from assistant.craft.names import acronyms, is_school_name, same_name, stem, tokens
 from assistant.models import Case, Education, Experience, Fact, Me, Profile, Source, plain
@@ -263,6 +263,10 @@ def _beside(
     if profile.kind not in ("facts", "resume"):
         for path, line in below_works(profile):
             yield _passage(plain(line), prefix + path, origin, prefix + path, languages)
+        shown = " - ".join(featured(profile))
+        if shown:
+            field = f"{prefix}publications.featured"
+            yield _passage(plain(shown), field, origin, field, languages)
         for number, line in enumerate(honours(profile)):
             field = f"{prefix}honours.{number}"
             yield _passage(plain(line), field, origin, field, languages)

@@ -191,7 +191,8 @@ def holds_span(reading: Reading, segment: Segment, amount: Amount, side: Side) -
         ends = [stay._replace(start=stay.end) for stay in schools]
         return any(close_enough(amount, *moment) for moment in moments(ends, today))
     near = _near(reading, segment, amount, side, known) if amount.kind == "span" else []
-    lengths += spans([*near, *_near(reading, segment, amount, side, lines, ("source",))])
+    told = _near(reading, segment, amount, side, lines, ("source",))
+    lengths += spans([*near, *(told if reading.readable(side) else lines)])
     if any(close_enough(amount, low, high) for low, high in lengths):
         return True
     if amount.unit == "year" and any(

@@ -22,7 +22,8 @@ __all__ = ["called", "holds_trade", "trades"]
 _COMPARED = re.compile(
     r"\b(?:like|than|every|each|any|closer to|sort of|kind of|comme|chaque|tout|cet|cette|ce|"
     r"wie|jede[rnms]?|diese[rnms]?|como|cada|todo|est[ea]|come|ogni|quest[oa]|au sujet|this|these|"
-    r"those|live|no) (?:an? |une? |eine? |una? |uma? )?$",
+    r"those|live|no|how|way|where|only|just as|kinds? of) "
+    r"(?:(?:an?|une?|eine?|una?|uma?) (?:\w+ )?)?$",
     re.I,
 )
 _BEFORE = 24  # characters before a trade in which it is said whose it is
@@ -43,6 +44,8 @@ def trades(reading: Reading) -> Iterator[Problem]:
             if not named or _is_compared(reading, start) or holds_trade(reading, word, key, side):
                 continue
             other = reading.other(side)
+            if not reading.readable(side) and not _is_listed(side):
+                continue
             held = holds_trade(reading, word, key, other)
             loose = held or side is reading.sources.me
             if loose and not _is_theirs(reading, words, segment, start):
@@ -75,6 +78,13 @@ def called(reading: Reading) -> Iterator[Problem]:
             other = reading.other(side)
             held = holds_trade(reading, word, stem(word), other)
             yield _problem(reading, start, end, side, other if held else None)
+
+
+def _is_listed(side: Side) -> bool:
+    """Whether the trade of each of a side's titles is known: else another language's word for
+    it may be this one."""
+    titles = [item for item in side.passages if item.field.endswith(".title")]
+    return all(notions_of(item.words) for item in titles)
 
 
 def _is_compared(reading: Reading, place: int) -> bool:

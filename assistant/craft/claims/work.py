@@ -232,7 +232,7 @@ def _said(reading: Reading, match: re.Match[str], side: Side) -> bool:
 def _no_work(reading: Reading, match: re.Match[str], side: Side) -> Problem:
     segment = reading.at(match.end() - 1)
     begin = max(segment.start, match.start() - 12)
-    own = re.search(r"[^\W_]+(?: [^\W_]+)? $", reading.text[begin : match.start()])
+    own = re.search(r"(?<!\w)[^\W_]+(?: [^\W_]+)? $", reading.text[begin : match.start()])
     start = match.start() - len(own[0].lstrip()) if own and segment.start < match.start() else match.start()  # noqa: E501  # fmt: skip
     return Problem(
         max(start, segment.start),
