@@ -1,4 +1,4 @@
-"""What a task needs from outside: a model to ask. The parts that give it implement these.
+"""What a task needs from outside: a model to ask, texts as vectors. The parts implement these.
 
 Three models are interchangeable: `llm.chat.OpenAIChat`, the offline answer of the task
 itself (no model is asked at all), and the tests' scripted one.
@@ -7,11 +7,15 @@ itself (no model is asked at all), and the tests' scripted one.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Generic, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel
 
 from assistant.models import Record
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -89,4 +93,17 @@ class Checkpoint(Protocol):
 
     def put(self, key: str, value: Mapping[str, Any]) -> None:
         """Keep an answer; committed when this returns."""
+        ...
+
+
+class Embed(Protocol):
+    """Something that turns texts into vectors: `store.embedding.LocalEmbedder`."""
+
+    @property
+    def id(self) -> str:
+        """Which embedder, by its content: vectors of two are never compared."""
+        ...
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One vector of unit length a text: shape (len(texts), dimensions)."""
         ...

@@ -1,0 +1,231 @@
+"""What was agreed: who promised what to whom, what is left to do, and by when.
+
+A promise is said to the other side ("I'll send her my page"); an action is anything to do,
+so every promise is one as well. "Can I send you …?" – "Yes, before Christmas" is a promise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from assistant.craft.notes.claims import pieces_of
+from assistant.craft.notes.dates import Due, due_in
+from assistant.craft.notes.lines import Line
+from assistant.craft.notes.off_record import Spans, overlaps
+from assistant.craft.notes.wording import task_of
+from assistant.craft.notes.words import find, matches
+from assistant.craft.sentences import Piece, piece
+from assistant.insights import Action, Owner, Promise
+
+__all__ = ["Agreed", "agreements"]
+
+_CLAUSES = re.compile(
+    r"\s*(?:->|→)\s*|;\s+|\s[-–—]\s|[,.:]\s+(?:and\s+)?(?=(?:she|he|they|i|we|pa|er|sie|ich|ella|él|yo|elle|il|je)(?:'ll|'d)?\s)"
+    r"|\s(?:and|und)\s(?=(?:she|he|i|we|ich|sie|er)(?:'ll|'d)?\s)|\.\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_FUTURE_NEAR = 12  # characters behind a verb in which "will" may still be meant for it
+_ADVISED = re.compile(
+    r"\b(?:told|advised|encouraged|urged) me (?:to|not)\b|\b(?:suggest|recommend)(?:s|ed)?\b",
+    re.IGNORECASE,
+)
+_NEAR = 70  # characters behind "I'll" in which its object stands
+_WHOM = re.compile(r"\b(?:you|her|him|them|it|that|one|back)\b", re.IGNORECASE)
+_HER = re.compile(r"\b(?:her|him|them|ihr|ihm|le|lui)\b", re.IGNORECASE)
+_ME = re.compile(r"\b(?:me|us|my|mir|uns|mi|nos|m'|nous)\b", re.IGNORECASE)
+_NO_PROMISE = re.compile(
+    r"(?:if|when|whether|before|after|because|wenn|si|quand)\s+$|(?:n't|not|never|nicht)\s+\w*\s*$",
+    re.IGNORECASE,
+)
+
+
+class Agreed(NamedTuple):
+    """Everything agreed in a conversation, in the order it was said."""
+
+    actions: tuple[Action, ...]
+    promises: tuple[Promise, ...]
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    by: Owner
+    promised: bool
+    due: Due | None
+
+
+def agreements(text: str, lines: list[Line], on: date, locked: Spans) -> Agreed:
+    """The promises and actions of a conversation that took place on the day `on`."""
+    actions: list[Action] = []
+    promises: list[Promise] = []
+    taken: list[tuple[int, int, Owner]] = []
+    for found in _found(text, lines, on):
+        if (found.start, found.end, found.by) in taken:
+            continue
+        taken.append((found.start, found.end, found.by))
+        quote = text[found.start : found.end]
+        common = {
+            "quote": quote,
+            "start": found.start,
+            "end": found.end,
+            "what": task_of(quote, found.due.text if found.due else None) or quote,
+            "due_text": found.due.text if found.due else None,
+            "due": found.due.day if found.due else None,
+            "off_record": overlaps(locked, found.start, found.end),
+        }
+        actions.append(Action.model_validate({"owner": found.by, **common}))
+        if found.promised:
+            promises.append(Promise.model_validate({"by": found.by, **common}))
+    return Agreed(tuple(actions), tuple(promises))
+
+
+def _found(text: str, lines: list[Line], on: date) -> Iterator[_Found]:
+    for index, line in enumerate(lines):
+        if line.kind in ("title", "heading") or (line.kind == "asked" and not _is_spoken(line)):
+            continue
+        yield from _answered(text, lines, index, on)
+        for part in _parts(text, line):
+            found = _of_clause(line, part, on, _after(lines, index, text))
+            if found:
+                yield found
+
+
+def _is_spoken(line: Line) -> bool:
+    return line.first == line.speaker
+
+
+def _parts(text: str, line: Line) -> Iterator[Piece]:
+    """Sentences of speech; of notes, their clauses, since one line holds both sides' promises."""
+    for sentence in pieces_of(text, line):
+        if _is_spoken(line):
+            yield sentence
+            continue
+        begin = sentence.start
+        for cut in _CLAUSES.finditer(sentence.text):
+            part = piece(text, begin, sentence.start + cut.start())
+            if part:
+                yield part
+            begin = sentence.start + cut.end()
+        last = piece(text, begin, sentence.end)
+        if last:
+            yield last
+
+
+def _of_clause(line: Line, part: Piece, on: date, answered: str) -> _Found | None:
+    due = due_in(part.text, on)
+    promised = _promised_by(line, part.text, due)
+    if promised:
+        return _Found(part.start, part.end, promised, True, due)
+    if _is_spoken(line) and line.speaker != "user":
+        wanted = find("asked_of_me", part.text)
+        if wanted and due and find("agreed", answered):
+            return _Found(part.start, part.end, "me", True, due)
+        return _Found(part.start, part.end, "me", False, due) if _looks_up(part.text) else None
+    if _to_do(line, part.text, due):
+        return _Found(part.start, part.end, "me", False, due)
+    return None
+
+
+def _promised_by(line: Line, words: str, due: Due | None) -> Owner | None:
+    """Who promises something in these words, if anybody does."""
+    following = line.following
+    mine = None if _is_offered(line, words) else _match("promise_me", words)
+    if mine and not line.noted and not _is_done(words[mine.start() :]):
+        mine = None
+    if mine and not re.match(r"i(?!\w)", mine[0], re.IGNORECASE) and find("talk_to", words):
+        mine = None  # "ring Bo, tell him I sent you" is advice
+    if mine and (
+        _is_sure(mine, words)
+        or (not _is_spoken(line) and (following or due or _HER.search(mine[0])))
+    ):
+        speaker = line.first if line.first != "unclear" else line.speaker
+        return "me" if speaker == "user" else "them"
+    theirs = None if _is_spoken(line) else _match("promise_them", words)
+    told = theirs and (
+        _ME.search(theirs[0]) or find("future", words[: theirs.end() + _FUTURE_NEAR])
+    )
+    if theirs and (following or due or told):
+        return "them"
+    if line.noted and (line.topic == "referrals_next" or due) and _match("them_next", words):
+        return "them"
+    return None
+
+
+def _match(kind: str, words: str) -> re.Match[str] | None:
+    """The first words of a kind that are neither denied nor a condition."""
+    return next(
+        (m for m in matches(kind, words) if not _NO_PROMISE.search(words[: m.start()])), None
+    )
+
+
+def _is_sure(match: re.Match[str], words: str) -> bool:
+    own = words[match.start() : match.end()]
+    return find("sure", own) is not None or not re.match(r"(?:i|we)\b", own, re.IGNORECASE)
+
+
+def _is_done(words: str) -> bool:
+    """Whether something is done for somebody: not "I'll give you an example"."""
+    near = words[:_NEAR]
+    return find("not_done", near) is None and _WHOM.search(near) is not None
+
+
+def _is_offered(line: Line, words: str) -> bool:
+    """ "She offered to send her a note": not the user's promise, whoever it is for."""
+    offer = r"(?:offered|promised|agreed|volunteered|wants|is going) to(?!\w)"
+    if line.noted and _ADVISED.search(words):
+        return True
+    found = re.search(offer, words, re.IGNORECASE)
+    own = found and re.search(
+        r"(?<!\w)I (?:have |'ve )?(?:\w+ )?$", words[: found.start()], re.IGNORECASE
+    )
+    return line.noted and found is not None and not own
+
+
+def _to_do(line: Line, words: str, due: Due | None) -> bool:
+    """Whether words of the notes are something that the user means to do."""
+    if line.topic == "referrals_next" and line.noted:
+        meant = find("plan_me", words) or find("to_do", words)
+        return bool(meant or ((due or line.kind == "mine") and not find("reaction", words)))
+    meant = find("gotta", words)
+    if line.noted and due and meant and not words[: meant.start()].strip(" -–>→("):
+        return True
+    plan = find("plan_me", words)
+    sure = plan is not None and find("sure", plan[0]) is not None
+    if line.kind == "mine":
+        return sure if not line.noted else bool(plan or find("to_do", words))
+    own = line.first == "user" and line.noted and re.match(r"\W*(?:I|I'll)\b", words)
+    return bool(
+        own and plan and (sure or due or line.late or re.search(r"should|must|need", words))
+    )
+
+
+def _looks_up(words: str) -> bool:
+    return re.search(r"\blook (?:it|her|him|them) up\b", words, re.IGNORECASE) is not None
+
+
+def _answered(text: str, lines: list[Line], index: int, on: date) -> Iterator[_Found]:
+    """ "Can I send you my room?" – "Yes do, before Christmas": the answer makes it a promise."""
+    line = lines[index]
+    asked = find("can_i", text[line.start : line.end])
+    if line.speaker != "user" or asked is None:
+        return
+    reply = next((x for x in lines[index + 1 : index + 2] if x.speaker != "user"), None)
+    if reply is None or reply.kind not in ("said",):
+        return
+    first = pieces_of(text, reply)[:1]
+    if first and _begins_agreeing(first[0].text):
+        due = due_in(first[0].text, on) or due_in(text[line.start : line.end], on)
+        yield _Found(line.start + asked.start(), first[0].end, "me", True, due)
+
+
+def _begins_agreeing(words: str) -> bool:
+    agreed = find("agreed", words)
+    return agreed is not None and not words[: agreed.start()].strip(" \"'.,")
+
+
+def _after(lines: list[Line], index: int, text: str) -> str:
+    following = next((x for x in lines[index + 1 : index + 2]), None)
+    return text[following.start : following.end] if following else ""

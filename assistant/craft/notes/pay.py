@@ -1,0 +1,311 @@
+"""Figures of pay as they were said. What was not said stays empty; nothing is defaulted.
+
+A number is pay if it stands with money or thousands where pay is spoken of. Years, shares,
+head counts, costs, bonuses and differences ("5k more") are not.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, NamedTuple
+
+from assistant.craft.lexicon import level
+from assistant.craft.notes.figures import Figure, figures
+from assistant.insights import Pay
+
+__all__ = ["Figures", "pay_figures", "speaks_of_pay"]
+
+Period = Literal["hour", "day", "week", "month", "year"]
+_PERIODS: tuple[Period, ...] = ("hour", "day", "week", "month", "year")
+_LEAST, _MOST = 12, 700  # a bare number between is meant in thousands a year
+_SPAN = re.compile(r"\b(?:after|in|within|for|nach|tras|après)\s*$", re.IGNORECASE)
+_LEAST_RATE = 5  # an hour's pay, where no sign of money stands beside it
+_LIKE = 3  # how much more one rate may be than another of the same period
+_TO = re.compile(
+    r"\s*(?:-|–|—|/|(?:going )?up to|to|bis|until|till|a|à|até|and|or|y|und|et)\s*"
+    r"(?:about |around )?",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(  # what stands behind "31k" where it counts no things
+    r"\s*(?:$|[,.;:)/+&]|(?:to|for|after|now|if|with|w/|when|a|per|and|in|at|as|base|basic|start\w*|"
+    r"entry|plus|but|pa|gross|net|brutto|netto|bruto|neto|brut)\b)",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r",\s*(?:maybe |or |perhaps )?")
+_NEAR = 42  # characters around a figure in which its period stands
+
+
+class Figures(NamedTuple):
+    """A figure of pay, or the two ends of one, at `text[start:end]`."""
+
+    start: int
+    end: int
+    pay: Pay
+
+
+def pay_figures(text: str, *, about_pay: bool) -> list[Figures]:
+    """The figures of pay in a text; `about_pay` if pay is what it was asked about.
+
+    Elsewhere a number needs a sign of money or "k", and a word of pay beside it.
+    """
+    plain = level(text)
+    speaks = about_pay or _pattern("speaks").search(plain) is not None
+    every = list(_paired(plain, figures(plain)))
+    pairs = [pair for pair in every if _is_pay(plain, *pair, speaks=speaks)]
+    if pairs and not speaks:  # one is pay: so are the bare numbers beside it
+        pairs = [pair for pair in every if _is_pay(plain, *pair, speaks=True)]
+    periods = [_period(plain, one.start, (two or one).end) for one, two in pairs]
+    pence = [one.value for one, _ in pairs if one.pence]
+    found = [
+        _read(plain, one, two, period or _shared(pairs, periods, one), pence)
+        for (one, two), period in zip(pairs, periods, strict=True)
+    ]
+    return _stepped(plain, _without_decades(plain, found))
+
+
+def speaks_of_pay(text: str) -> bool:
+    """Whether pay is spoken of in a text, so that bare numbers beside it are figures of pay."""
+    return _pattern("speaks").search(level(text)) is not None
+
+
+def _paired(text: str, found: list[Figure]) -> Iterator[tuple[Figure, Figure | None]]:
+    """Each figure with the upper end of its range, where it has one."""
+    index = 0
+    while index < len(found):
+        one = found[index]
+        two = found[index + 1] if index + 1 < len(found) else None
+        if two and _is_range(text, one, two):
+            yield one, two
+            index += 2
+        else:
+            yield one, None
+            index += 1
+
+
+def _is_range(text: str, one: Figure, two: Figure) -> bool:
+    between = text[one.end : two.start]
+    if one.decade or two.decade:
+        return False
+    low, high = one.value, two.value
+    if low < 1000 <= high and (one.thousands or _LEAST <= low <= _MOST):  # "28-30,000"
+        low *= 1000
+    grows = low < high <= 4 * low or (not one.thousands and two.thousands and low < high * 1000)
+    if _TO.fullmatch(between):
+        return grows
+    return bool(one.spoken and two.spoken and _COMMA.fullmatch(between) and grows)
+
+
+def _is_pay(text: str, one: Figure, two: Figure | None, *, speaks: bool) -> bool:
+    last = two or one
+    before, after = text[: one.start], text[last.end :]
+    money = _is_money(one, last)
+    hourly = re.match(r"\s?h(?:r|our)?(?![\w])", after) and one.value % 1 != 0
+    if not hourly and _is_other(before, after):
+        return False
+    if re.search(_words()["before_no_number"], before, re.IGNORECASE) and not money:
+        return False
+    if re.match(r"\s*[:.]\d{2}|\s*(?:am|pm)\b", after) or re.search(r"\d[:.]$", before):
+        return False
+    period = hourly or _period(text, one.start, last.end)
+    if not speaks:
+        sure = (one.currency or last.currency) and (one.thousands or last.thousands or period)
+        ranked = (one.thousands or last.thousands) and _level(text, one.start, last.end)
+        plain = (one.thousands or last.thousands) and last.value in range(12, 400)
+        return bool(sure or ranked or (plain and _ENDS.match(after)))
+    if money or (period and one.value >= _LEAST_RATE):
+        return True
+    if last.value in range(1950, 2100):
+        return False
+    bare = one.pence and one.value > _LEAST_RATE
+    return last.value >= 1000 or _LEAST <= one.value <= _MOST or bare
+
+
+def _is_other(before: str, after: str) -> bool:
+    """Whether the words around a number say that it counts years, heads, costs or a bonus."""
+    clause = re.split(r"[;,.](?=\s)|\s[-–]\s", before)[-1]
+    if _pattern("other_after").match(after) or _pattern("other_before").search(clause):
+        return True
+    named = r"(?:budget|bonus|discount|fees?|costs?)\W{1,3}(?:of |is |about )?$"
+    return re.search(named, before, re.IGNORECASE) is not None
+
+
+def _shared(
+    pairs: list[tuple[Figure, Figure | None]], periods: list[Period | None], one: Figure
+) -> Period | None:
+    """The rate that another figure of the sentence names: "$22/hr, goes to $28"."""
+    if one.thousands or one.value >= 1000:
+        return None
+    for (other, _), period in zip(pairs, periods, strict=True):
+        like = other.value / _LIKE <= one.value <= other.value * _LIKE
+        if period not in (None, "year") and like and not other.thousands:
+            return period
+    return None
+
+
+def _without_decades(text: str, found: list[Figures]) -> list[Figures]:
+    """ "high forties, fifty" is one figure; "high thirties, 38 to 39" is the narrower one."""
+    out: list[Figures] = []
+    for figure in found:
+        before = out[-1] if out else None
+        wide = (
+            before
+            and before.pay.low
+            and before.pay.high
+            and before.pay.high - before.pay.low < 10_000
+        )
+        if before and wide and re.search(r"(?:s|ies)$", text[before.start : before.end]):
+            low, high = before.pay.low or 0, figure.pay.high or 0
+            if _COMMA.fullmatch(text[before.end : figure.start]) and 0 <= high - low <= 10_000:
+                single = figure.pay.low == figure.pay.high
+                pay = figure.pay.model_copy(update={"low": low}) if single else figure.pay
+                out[-1] = Figures(before.start, figure.end, pay)
+                continue
+        out.append(figure)
+    return out
+
+
+def _is_money(one: Figure, last: Figure) -> bool:
+    return bool(one.currency or last.currency or one.thousands or last.thousands)
+
+
+def _read(
+    text: str, one: Figure, two: Figure | None, period: Period | None, pence: list[float]
+) -> Figures:
+    last = two or one
+    thousands = one.thousands or last.thousands or (one.value < 1000 <= last.value)
+    by_piece = _pattern("piece").search(text) is not None
+    # "13.90, 15 after a year": beside pounds and pence a like number is no thousands either.
+    by_piece = by_piece or any(rate / _LIKE <= one.value <= rate * _LIKE for rate in pence)
+    scale = _scale(one, last, thousands, whole=period not in (None, "year") or by_piece)
+    if period == "hour" and one.spoken and one.value >= 1000:  # "fourteen fifty an hour"
+        one, last = one._replace(value=one.value / 100), last._replace(value=last.value / 100)
+    low: float | None = one.value * (1000 if one.thousands else scale)
+    high: float | None = last.value * (
+        1000 if last.thousands else scale if last.value < 1000 else 1
+    )
+    before = text[: one.start]
+    if one.decade:
+        low, high = _decade(before, low or 0)
+    elif two is None:
+        if one.open_up or re.search(rf"(?:{_words()['open_up']})", before, re.IGNORECASE):
+            high = None
+        elif re.search(rf"(?:{_words()['open_down']})", before, re.IGNORECASE):
+            low = None
+    return Figures(
+        one.start,
+        last.end,
+        Pay(
+            low=_rounded(low),
+            high=_rounded(high),
+            currency=_currency(text, one, last),
+            period=period,
+            level=_level(text, one.start, last.end),
+            place=_place(text),
+            year=_year(text),
+        ),
+    )
+
+
+def _scale(one: Figure, last: Figure, thousands: bool, *, whole: bool) -> int:
+    """1000 where thousands are meant: "31–34k", or a small bare number that is no rate."""
+    if thousands:
+        return 1000 if one.value < 1000 else 1
+    small = one.value >= _LEAST and last.value <= _MOST
+    return 1000 if small and not whole and not one.pence else 1
+
+
+def _decade(before: str, value: float) -> tuple[float, float]:
+    """ "low forties", "mid-50s", "high 40s": what a careful reader takes them for."""
+    step = value / 1000 if value >= 1000 else value
+    where = re.search(
+        r"(low|early|mid|middle|high|upper|late)[- ]?(?:to[- ]\w+[- ]?)?$", before, re.IGNORECASE
+    )
+    ends = {"low": (0, 3), "early": (0, 3), "mid": (4, 6), "middle": (4, 6)}
+    low, high = ends.get(where[1].lower(), (7, 9)) if where else (0, 9)
+    return (step + low) * 1000, (step + high) * 1000
+
+
+def _stepped(text: str, found: list[Figures]) -> list[Figures]:
+    """ "29 to start, 32 after probation" is one figure with two ends."""
+    out: list[Figures] = []
+    for figure in found:
+        before = out[-1] if out else None
+        between = text[before.end : figure.start] if before else ""
+        rises = re.match(
+            r"\s*(?:to start|at first|starting|at the start),?\s*(?:then |and )?$", between
+        )
+        later = re.match(r"\s*(?:after|later|once|when)\b", text[figure.end :])
+        if before and rises and later:
+            merged = before.pay.model_copy(update={"high": figure.pay.high})
+            out[-1] = Figures(before.start, figure.end, merged)
+        else:
+            out.append(figure)
+    return out
+
+
+def _period(text: str, start: int, end: int) -> Period | None:
+    """The period said right behind a figure, else before it in its clause."""
+    if re.match(r"\s?h(?:r|our)?(?!\w)", text[end:]):
+        return "hour"
+    behind = re.split(r"[;.](?=\s)|,\s|\b(?:plus|and|und|y|et)\b", text[end : end + _NEAR])[0]
+    nearest = [
+        (match.start(), period)
+        for period in _PERIODS
+        for match in [_pattern(period).search(behind)]
+        if match and not _SPAN.search(behind[: match.start()])
+    ]
+    if nearest:
+        return min(nearest)[1]
+    ahead = re.split(r"[;.,](?=\s)", text[max(0, start - _NEAR) : start])[-1]
+    return next((period for period in _PERIODS if _pattern(period).search(ahead)), None)
+
+
+def _currency(text: str, one: Figure, last: Figure) -> str | None:
+    named = one.currency or last.currency
+    table: Mapping[str, str] = _words()["currencies"]
+    if named:
+        return table.get(named, table.get(named.lower()))
+    said = re.search(r"(?:that'?s|in) (pounds|euros|dollars|francs|quid)\b", text[last.end :])
+    return table[said[1]] if said else None
+
+
+def _level(text: str, start: int, end: int) -> str | None:
+    """The level named nearest to a figure, before it if there is one."""
+    clause = max(text.rfind(mark, 0, start) for mark in (";", ". ", "? ", "! "))
+    before = list(_pattern("level").finditer(text[clause + 1 : start]))
+    if before:
+        return before[-1][0]
+    behind = _pattern("level").search(re.split(r"[;.](?=\s)|,\s", text[end:])[0])
+    return behind[0] if behind else None
+
+
+def _place(text: str) -> str | None:
+    near = re.search(r"(?<!\w)[Ii]n ((?:the )?[A-Z][a-zà-ÿ]+(?: [A-Z][a-zà-ÿ]+)?)", text)
+    month = near and re.match(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", near[1])
+    return near[1] if near and not month else None
+
+
+def _year(text: str) -> int | None:
+    said = re.search(r"(?<!\w)(?:in|for|as of|since|from|en|seit)\s(20[12]\d)(?!\w)", text)
+    return int(said[1]) if said else None
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 2)
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    source = "|".join(line for line in _words()[kind].splitlines() if line)
+    start = "" if kind == "other_after" else r"(?<!\w)"
+    end = "" if kind == "other_after" else r"(?!\w)"
+    return re.compile(rf"{start}(?:{source}){end}", re.IGNORECASE)
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return tomllib.loads((files(__package__) / "pay.toml").read_text(encoding="utf-8"))

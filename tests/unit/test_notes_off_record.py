@@ -1,0 +1,133 @@
+"""What is said off the record is locked, whatever the words; what is not stays open."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.craft.notes.lines import lines
+from assistant.craft.notes.off_record import locked, overlaps
+from assistant.intake.conversation import read_conversation
+from assistant.talks import Conversation, Turn
+
+MARKS = [
+    "OFF RECORD: the owner sells in spring",
+    "don't quote me, but the owner sells in spring",
+    "dont write that, the owner sells in spring",
+    "between us, the owner sells in spring",
+    "btwn us: the owner sells in spring",
+    "(this stays here she said) the owner sells in spring",
+    "not for the notes: the owner sells in spring",
+    "the owner sells in spring, please don't repeat that",
+    "the owner sells in spring - keep it to yourself",
+    "in confidence: the owner sells in spring",
+    "she asked me to keep to myself that the owner sells in spring",
+    "I promised not to tell: the owner sells in spring",
+    "what's said in the kitchen stays in the kitchen: the owner sells in spring",
+    "just for you: the owner sells in spring",
+    "she'd rather I didn't write it down, the owner sells in spring",
+    "unter uns: der Chef verkauft im Frühjahr",
+    "bitte nicht weitergeben: der Chef verkauft im Frühjahr",
+    "no lo apuntes: la dueña vende en primavera",
+    "que quede entre nosotras, la dueña vende en primavera",
+    "entre nous : la patronne vend au printemps",
+    "ne le répète pas, la patronne vend au printemps",
+    "fica entre nós: a dona vende na primavera",
+    "resta tra noi: la titolare vende in primavera",
+]
+OPEN = [
+    "they keep the recipes secret sauce style, it is part of the job",
+    "she quotes prices to clients all day",
+    "the records office is off the main road",
+    "you leave that industry after ten years",
+    "he cuts the bread himself",
+    "confidence matters more than skill",
+    "I think the pay is fine, don't hold me to that",
+    "stay here at least two years before moving",
+    "no one knows it all",
+]
+
+
+def hidden(conversation: Conversation, words: str) -> bool:
+    text = conversation.text
+    start = text.index(words)
+    spans = locked(text, lines(conversation, "Me", "Ann Lee"))
+    return overlaps(spans, start, start + len(words))
+
+
+@pytest.mark.parametrize("marked", MARKS)
+def test_a_marked_line_of_notes_is_locked(marked: str) -> None:
+    conversation = read_conversation(
+        "n.txt", f"Call with Ann, 3 May\n\n- pay is low\n- {marked}\n- the van is new"
+    )
+    told = next(word for word in marked.split() if word in ("sells", "verkauft", "vende", "vend"))
+    assert hidden(conversation, told)
+    assert not hidden(conversation, "pay is low")
+    assert not hidden(conversation, "the van is new")
+
+
+@pytest.mark.parametrize("words", OPEN)
+def test_other_words_stay_open(words: str) -> None:
+    conversation = read_conversation(
+        "n.txt", f"Call with Ann, 3 May\n\n- {words}\n- the van is new"
+    )
+    assert not hidden(conversation, words)
+
+
+def spoken(*turns: tuple[str, str]) -> Conversation:
+    return Conversation(format="vtt", turns=tuple(Turn(speaker=s, text=t) for s, t in turns))
+
+
+def test_in_speech_what_follows_is_locked_to_the_end_of_the_turn() -> None:
+    conversation = spoken(
+        ("Me", "How is the yard doing?"),
+        ("Ann", "The cranes are new. Off the record, they talk to a buyer. It is not signed."),
+        ("Ann", "Anyway, the canteen is good."),
+    )
+    assert not hidden(conversation, "The cranes are new")
+    assert hidden(conversation, "they talk to a buyer")
+    assert hidden(conversation, "It is not signed")
+    assert not hidden(conversation, "the canteen is good")
+
+
+def test_what_was_just_said_is_locked_when_asked_for_afterwards() -> None:
+    conversation = spoken(
+        ("Me", "How is the yard doing?"),
+        ("Ann", "They talk to a buyer. The price is high."),
+        ("Me", "Really?"),
+        ("Ann", "Please don't write that down."),
+    )
+    assert hidden(conversation, "They talk to a buyer")
+
+
+def test_what_the_user_promises_to_leave_out_is_locked() -> None:
+    conversation = spoken(
+        ("Me", "How is the yard doing?"),
+        ("Ann", "They talk to a buyer. I shouldn't have told you about the price."),
+        ("Me", "I'll leave that out."),
+    )
+    assert hidden(conversation, "They talk to a buyer")
+
+
+def test_leave_given_in_advance_locks_nothing() -> None:
+    conversation = spoken(
+        ("Me", "Is the recording fine?"),
+        ("Ann", "Yes. If I say something stupid I'll tell you to cut it out. The yard is old."),
+    )
+    assert not hidden(conversation, "The yard is old")
+
+
+def test_in_a_long_paragraph_only_the_sentence_and_what_goes_on_about_it_are_locked() -> None:
+    before = "She started in a shop and moved to the yard after six years of selling paint. " * 4
+    paragraph = f"{before}Off the record she said the yard is for sale. It is not signed. The canteen is good."  # noqa: E501
+    conversation = read_conversation("n.txt", f"Call with Ann, 3 May\n\n{paragraph}")
+    assert hidden(conversation, "the yard is for sale")
+    assert hidden(conversation, "It is not signed")
+    assert not hidden(conversation, "The canteen is good")
+    assert not hidden(conversation, "She started in a shop")
+
+
+def test_a_heading_locks_what_stands_below_it() -> None:
+    notes = "Call with Ann, 3 May\n\nPay\n- low\n\nOff the record\n- the yard is for sale\n\nHiring\n- trial day"  # noqa: E501
+    conversation = read_conversation("n.txt", notes)
+    assert hidden(conversation, "the yard is for sale")
+    assert not hidden(conversation, "trial day")
