@@ -55,9 +55,9 @@ class Settings(BaseSettings):
     model: str = ""  # the model that writes; empty: none, and nothing leaves the machine
     base_url: str = ""  # of an OpenAI-compatible server
     api_key: SecretStr = SecretStr("")
-    price_in: float | None = Field(default=None, ge=0)  # US dollars for a million tokens
-    price_out: float | None = Field(default=None, ge=0)
-    deadline: float = Field(default=120, gt=0)  # seconds for one task, repairs and all
+    price_in: float | None = Field(default=None, ge=0, allow_inf_nan=False)  # $ a million tokens
+    price_out: float | None = Field(default=None, ge=0, allow_inf_nan=False)
+    deadline: float = Field(default=120, gt=0, le=86_400)  # seconds for one task, repairs and all
     voice: bool = True  # what I changed in drafts is shown to the model as examples
     gloss_language: str = "en"  # which I read: a draft in another one gets a translation
 
@@ -97,6 +97,11 @@ def load(home: Path | None = None) -> Settings:
             f"It is set in the environment as {PREFIX}{place.upper().replace('.', '__')}, "
             f"in .env, or in {FILE} in the data folder.",
         ) from error
+    except (OSError, UnicodeDecodeError) as error:  # that of the data folder is told by read_file
+        raise ConfigError(
+            "The file .env in this folder cannot be read.",
+            "Save it as UTF-8 text and look at who may read it, or start Firsthand elsewhere.",
+        ) from error
 
 
 def read_file(folder: Path) -> dict[str, Any]:
@@ -116,8 +121,11 @@ def read_file(folder: Path) -> dict[str, Any]:
 
 
 def save(folder: Path, values: dict[str, Any]) -> None:
-    """Add `values` to `settings.toml`: checked first, written whole or not at all, mode 0600."""
-    typed = read_file(folder) | values
+    """Add `values` to `settings.toml`: checked first, written whole or not at all, mode 0600.
+
+    A value of None takes the setting out of the file.
+    """
+    typed = {k: v for k, v in (read_file(folder) | values).items() if v is not None}
     try:
         Settings(**typed)
     except ValidationError as error:

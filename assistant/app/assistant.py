@@ -3,36 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
-from functools import cached_property
-from importlib.resources import files
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant import settings as settings_file
-from assistant.app import corrections
+from assistant.app import connection, corrections, first_run, mail, reading
+from assistant.app.keeping import ABOUT_ME as ABOUT_ME  # the screens take both from here
+from assistant.app.keeping import HOSTS as HOSTS
+from assistant.app.reviewing import Reviewing
+from assistant.app.samples import Sampling
 from assistant.models import (
     Case,
-    Channel,
     CommonGround,
-    Draft,
-    KeptRequest,
     Me,
-    Person,
+    ModelCall,
     Profile,
     Request,
 )
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    from pydantic import SecretStr
+
     from assistant.app.doctor import Line
+    from assistant.app.jobs import JobView
+    from assistant.app.recording import Recording
+    from assistant.app.writing import ChosenModel, Preview, Writing
+    from assistant.craft.instructions import Passage
     from assistant.intake.letter import Letter
-    from assistant.store.records import Records
+    from assistant.llm.check import ConnectionReport
+    from assistant.llm.endpoint import Endpoint
+    from assistant.llm.local import LocalServer
+    from assistant.store.records import CallSums
+    from assistant.talks import Conversation
     from assistant.tasks.outreach import Checked
-
-
-ABOUT_ME = "about-me"  # the slot in which the user's own side is being typed
-SAMPLE_ADDRESS = "ana.ruiz@northline.example"
+    from assistant.tasks.ports import Model
+    from assistant.tasks.request_writing import Revision, VoiceExample
 
 
 def local_now() -> datetime:
@@ -40,34 +48,30 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Assistant:
+class Assistant(Sampling, Reviewing):
     """The parts, wired. Reading, drafting and checking store nothing; the record is opened late."""
 
-    def __init__(self, settings: Settings, now: Callable[[], datetime] = local_now) -> None:
-        self.settings = settings
-        self._now = now
+    def __init__(
+        self,
+        settings: Settings,
+        now: Callable[[], datetime] = local_now,
+        model_for: Callable[[Endpoint], Model] | None = None,
+    ) -> None:
+        """`model_for` makes the model of an endpoint; by default the client for real ones."""
+        super().__init__(settings, now)
+        self._model_for = model_for or partial(connection.model, home=settings.home)
 
-    @cached_property
-    def _records(self) -> Records:
-        from assistant.store.database import Database
-        from assistant.store.records import Records
+    @property
+    def _writing(self) -> Writing:
+        from assistant.app.writing import Writing
 
-        return Records(Database(self.settings.home))
-
-    def _utc(self) -> datetime:
-        return self._now().astimezone(UTC).replace(tzinfo=None)
-
-    def today(self) -> date:
-        """The day where the user is."""
-        return self._now().date()
+        return Writing(self.settings, lambda: self._records, self._jobs, self._model_for, self._utc)
 
     # profiles
 
     def read_text(self, text: str) -> Profile:
         """Read pasted text. Raises InputError, with what to do instead."""
-        from assistant.intake.profile import read_profile
-
-        return read_profile(text)
+        return reading.profile(text)
 
     def read_file(self, name: str, data: bytes) -> Profile:
         """Read a PDF, a DOCX or a text file. Raises InputError, with what to do instead."""
@@ -75,21 +79,19 @@ class Assistant:
 
     def text_of(self, name: str, data: bytes) -> str:
         """The text of a PDF, a DOCX or a text file, within the bounds."""
-        from assistant.intake.documents import read_document
-
-        return read_document(name, data).text
+        return reading.text_of(name, data)
 
     def read_me(self, text: str) -> Me:
         """Read the user's own side: plain facts, a pasted profile or a résumé."""
-        from assistant.intake.me import read_me
-
-        return read_me(text)
+        return reading.me(text)
 
     def read_letter(self, name: str, data: bytes) -> Letter:
         """Read a request that somebody wrote: text with an optional subject, or `.eml`."""
-        from assistant.intake.letter import read_letter
+        return reading.letter(name, data)
 
-        return read_letter(name, data)
+    def read_conversation(self, name: str, data: bytes | str) -> Conversation:
+        """Read a transcript or raw notes, from a file or pasted."""
+        return reading.conversation(name, data)
 
     def correct(self, profile: Profile, path: str, text: str) -> Profile:
         """Put one fact as the user typed it; empty text removes it."""
@@ -97,29 +99,28 @@ class Assistant:
 
     def sample(self) -> tuple[Profile, Me, Request]:
         """An invented contact and an invented user, for the first run."""
-        folder = files("assistant.app") / "sample"
-        contact = self.read_text((folder / "contact.txt").read_text("utf-8"))
-        me = self.read_me((folder / "me.txt").read_text("utf-8"))
-        # A page holds no address; this one the user would have typed on the card.
-        return self.correct(contact, "email", SAMPLE_ADDRESS), me, Request()
+        return first_run.sample()
+
+    def sample_by_model(self) -> Recording | None:
+        """What a real model wrote for that sample once; None where nothing is recorded."""
+        return first_run.sample_by_model()
+
+    def instructions(self, read: Profile | str) -> tuple[Passage, ...]:
+        """Passages of a profile's source, or of a text, that give orders to a machine."""
+        return reading.instructions(read)
 
     # requests
 
     def case(self, request: Request, contact: Profile | None, me: Me) -> Case:
         """What the rules may know of a request, with today's date and the user's limits."""
-        return Case(
-            request=request,
-            contact=contact,
-            me=me,
-            today=self.today(),
-            limits=self.settings.limits,
-        )
+        today, limits = self.today(), self.settings.limits
+        return Case(request=request, contact=contact, me=me, today=today, limits=limits)
 
     def draft(self, request: Request, contact: Profile, me: Me) -> Checked:
         """Write a request and check it."""
         from assistant.tasks import outreach
 
-        return outreach.write(self.case(request, contact, me))
+        return outreach.write(reading.without_orders(self.case(request, contact, me)))
 
     def check(
         self, subject: str | None, body: str, request: Request, contact: Profile | None, me: Me
@@ -127,7 +128,8 @@ class Assistant:
         """Check a text that anybody wrote, by the same rules."""
         from assistant.tasks import outreach
 
-        return outreach.check(subject, body, self.case(request, contact, me))
+        case = reading.without_orders(self.case(request, contact, me))
+        return outreach.check(subject, body, case)
 
     def common_ground(self, contact: Profile, me: Me) -> tuple[CommonGround, ...]:
         """What both sides state, the strongest first."""
@@ -137,103 +139,94 @@ class Assistant:
 
     def eml(self, subject: str | None, body: str, contact: Profile, me: Me) -> bytes:
         """The message as a file for a mail program."""
-        from assistant.app import mail
-
         return mail.eml(subject, body, contact, me)
 
     def mailto(self, subject: str | None, body: str, contact: Profile) -> str:
         """The message as an address that opens a mail program."""
-        from assistant.app import mail
-
         return mail.mailto(subject, body, contact)
 
-    # what is kept
+    # the model
 
-    def me(self) -> Me:
-        """The user's side, as kept."""
-        return self._records.me()
+    def model(self) -> ChosenModel | None:
+        """The model that the user chose; None: Firsthand writes offline."""
+        return self._writing.chosen()
 
-    def save_me(self, me: Me) -> None:
-        """Keep the user's side."""
-        self._records.save_me(me, self._utc())
-
-    def people(self) -> list[Person]:
-        """Everybody kept, the newest change first."""
-        return self._records.people()
-
-    def person(self, person: str) -> Person:
-        """One person. Raises NotFound."""
-        return self._records.person(person)
-
-    def save_person(self, profile: Profile, person: str | None = None) -> Person:
-        """Keep a new person, or one's new facts."""
-        return self._records.save_person(profile, self._utc(), person)
-
-    def delete_person(self, person: str) -> None:
-        """Delete a person, their requests, and what is being typed, but for what is about me."""
-        self._records.delete_person(person, spared=[ABOUT_ME])
-
-    def requests(self, person: str | None = None) -> list[KeptRequest]:
-        """All requests, or one person's, the newest change first."""
-        return self._records.requests(person)
-
-    def kept_request(self, request: str) -> KeptRequest:
-        """One request. Raises NotFound."""
-        return self._records.request(request)
-
-    def save_request(
+    def preview(
         self,
-        person: str,
         request: Request,
-        draft: Draft,
+        contact: Profile,
+        me: Me,
+        revision: Revision | None = None,
+        subject: str | None = None,
+        body: str = "",
+    ) -> Preview:
+        """What the model would be sent, to the letter; sends nothing. ConfigError: no model.
+
+        For a revision, `subject` and `body` are the message to be changed.
+        """
+        return self._writing.preview(self.case(request, contact, me), subject, body, revision)
+
+    def write_with_model(
+        self, key: str, request: Request, contact: Profile, me: Me, variants: int = 1
+    ) -> JobView:
+        """Start writing with the model, or find the job of that key running. ConfigError: none."""
+        return self._writing.write(key, self.case(request, contact, me), variants)
+
+    def revise_with_model(
+        self,
+        key: str,
+        request: Request,
+        contact: Profile,
+        me: Me,
         subject: str | None,
         body: str,
-        kept: str | None = None,
-    ) -> KeptRequest:
-        """Keep a request as it stands, new or again."""
-        return self._records.save_request(person, request, draft, subject, body, self._utc(), kept)
+        revision: Revision,
+    ) -> JobView:
+        """Start changing a message with the model, as `write_with_model` starts writing one."""
+        case = self.case(request, contact, me)
+        return self._writing.revise(key, case, subject, body, revision)
 
-    def sent(self, request: str, channel: Channel, on: date) -> KeptRequest:
-        """Keep that a request went out."""
-        return self._records.sent(request, channel, on, self._utc())
+    def draft_with_model(self, request: Request, contact: Profile, me: Me) -> Checked:
+        """Write with the model while the caller waits; keeps only the call's row."""
+        return self._writing.at_once(self.case(request, contact, me))
 
-    def follow_up(self, request: str) -> Request:
-        """The request for a follow-up to one that was sent and not answered."""
-        kept = self._records.request(request)
-        earlier = [
-            other
-            for other in self._records.requests(kept.person)
-            if other.status == "sent" and other.request.kind == "follow-up"
-        ]
-        return kept.request.model_copy(
-            update={
-                "kind": "follow-up",
-                "channel": kept.sent_by or kept.request.channel,
-                "earlier": kept.body,
-                "sent": kept.sent_on,
-                "followups": len(earlier),
-            }
-        )
+    def job(self, key: str) -> JobView | None:
+        """How far a job is; None where none of that key is known."""
+        return self._jobs.view(key)
 
-    def notes_this_month(self) -> int:
-        """How many notes went out since the first of this month, by the days they were sent on."""
-        first = self.today().replace(day=1)
-        days = (kept.sent_on for kept in self.requests() if kept.sent_by == "note")
-        return sum(day is not None and day >= first for day in days)
+    def stop_job(self, key: str) -> None:
+        """Ask a job to stop; what it wrote so far stays."""
+        self._jobs.stop(key)
 
-    # what is being typed
+    def written(self, key: str) -> tuple[Checked, ...] | None:
+        """What a job wrote, so far or before a restart."""
+        return self._writing.written(key)
 
-    def keep(self, slot: str, value: dict[str, Any]) -> None:
-        """Keep what is being typed on one screen; committed when this returns."""
-        self._records.keep(slot, value, self._utc())
+    def forget_job(self, key: str) -> None:
+        """Drop a job and what it wrote."""
+        self._writing.forget(key)
 
-    def kept(self, slot: str) -> dict[str, Any] | None:
-        """What was being typed on that screen, if anything."""
-        return self._records.kept(slot)
+    def model_calls(self) -> list[ModelCall]:
+        """Every call of a model, the newest first, without content."""
+        return self._records.model_calls()
 
-    def forget(self, slot: str) -> None:
-        """Drop what was being typed on that screen."""
-        self._records.forget(slot)
+    def model_sums(self) -> list[CallSums]:
+        """The calls by month, the newest first; the last one is of all time."""
+        return self._records.model_sums()
+
+    def voice(self) -> tuple[VoiceExample, ...]:
+        """What is learned from drafts that I changed before sending, whether used or not."""
+        return self._writing.voice()
+
+    def test_connection(self, base_url: str, key: SecretStr, model: str) -> ConnectionReport:
+        """Ask a server whether it would answer, and say exactly what is wrong if not."""
+        return connection.test(base_url, key, model, self.settings.home)
+
+    def local_servers(self) -> tuple[LocalServer, ...]:
+        """The model servers that run on this machine on their usual ports."""
+        from assistant.llm.local import find_local_servers
+
+        return find_local_servers()
 
     # settings
 

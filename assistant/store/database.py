@@ -6,6 +6,8 @@ power cut. One connection a transaction: a shared one fails across the screen's 
 
 from __future__ import annotations
 
+import errno
+import json
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -13,18 +15,22 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DatabaseError, DBAPIError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from assistant.errors import StoreError
-from assistant.store import schema
+from assistant.store import copies, schema
 
 FILE = "records.sqlite3"
+COPY = "records-"  # how the names of copies beside it begin
 BUSY_MILLISECONDS = 5_000
 
 
 class Database:
-    """One data folder's record. Opening it makes the folder (0700) and brings the schema up."""
+    """One data folder's record. Opening it makes the folder (0700) and brings the schema up.
+
+    A damaged file, or one of a newer schema, is refused with StoreError and left as it is.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -32,7 +38,9 @@ class Database:
         _make_folder(folder, self.path)
         self._engine = _engine(self.path)
         with _in_words(self.path):
+            _check(self.path)
             _upgrade(self)
+            self._forget_owed()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -50,28 +58,69 @@ class Database:
         ):
             yield connection
 
-    def forget_deleted(self) -> None:
-        """Take deleted text out of the file and of its write-ahead log.
+    @contextmanager
+    def deletion(self) -> Iterator[Connection]:
+        """A transaction that deletes; after it, no byte of what was deleted is in the folder.
 
-        Raises StoreError when another process is reading: the rows are gone, their bytes
-        are not yet.
+        Raises StoreError where traces have to stay for now. They are owed from the commit on,
+        so that after a kill, or with a reader in the way, the next opening takes them out.
         """
-        with _in_words(self.path), closing(sqlite3.connect(self.path)) as connection:
-            connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
-            connection.execute("VACUUM")
-            busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        if busy:
+        with self.write() as connection:
+            yield connection
+            connection.exec_driver_sql("PRAGMA user_version=1")
+        self.forget_deleted()
+
+    def forget_deleted(self, patience: int | None = None) -> None:
+        """Take deleted text out of the file, of its write-ahead log, and of the copies beside it.
+
+        Waits `patience` milliseconds for readers. Raises StoreError where one stays, or the
+        disk has no room: the rows are gone, their bytes are not yet.
+        """
+        wait = BUSY_MILLISECONDS if patience is None else patience
+        try:
+            for copy in self.copies():
+                copy.unlink(missing_ok=True)
+            with closing(sqlite3.connect(self.path)) as connection:
+                connection.execute(f"PRAGMA busy_timeout={wait}")
+                connection.execute("VACUUM")
+                busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                if busy:
+                    raise StoreError(
+                        "It is deleted, but another window of Firsthand is reading the file, "
+                        "so traces of the text remain in it.",
+                        "Close the other windows; they go when Firsthand is next opened.",
+                    )
+                connection.execute("PRAGMA user_version=0")
+        except (sqlite3.Error, OSError) as error:
             raise StoreError(
-                "It is deleted, but another window of Firsthand is reading the file, "
-                "so traces of the text remain in it.",
-                "Close the other windows and delete once more.",
-            )
+                f"It is deleted, but traces of the text remain in {self.folder}: {error}.",
+                "Close the other windows, look at the free space, and open Firsthand again.",
+            ) from error
+
+    def copies(self) -> list[Path]:
+        """The copies of the record that Firsthand keeps beside it, unfinished ones too."""
+        return sorted(
+            path for path in self.folder.iterdir() if path.name.startswith((COPY, f".{COPY}"))
+        )
+
+    def _forget_owed(self) -> None:
+        with self.read() as connection:
+            owed = connection.exec_driver_sql("PRAGMA user_version").scalar()
+        if owed:
+            with suppress(StoreError):  # it stays owed; whoever deletes next is told
+                self.forget_deleted(patience=0)
 
 
 def _make_folder(folder: Path, path: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        # An existing file is not even opened here: closing it would drop the locks that this
+        # process's connections hold on it, and another process could take their log away.
+        if not path.exists():
+            with suppress(FileExistsError):  # another process was quicker
+                os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        elif not os.access(path, os.R_OK | os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except OSError as error:
         raise StoreError(
             f"The data folder {folder} cannot be used: {error.strerror}.",
@@ -135,11 +184,20 @@ def _version(connection: Connection) -> str | None:
     return None if row is None else str(row[0])
 
 
+def _check(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+        copies.check(connection, "quick_check")
+
+
 def _keep_copy(path: Path, version: str) -> None:
-    copy = path.with_name(f"records-before-change-of-{version}.sqlite3")
-    os.close(os.open(copy, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
+    try:
+        copies.copy_whole(path, path.with_name(f"{COPY}before-change-of-{version}.sqlite3"))
+    except OSError as error:
+        raise StoreError(
+            f"No copy of {path} could be kept, so its schema was not changed: {error}.",
+            "Free some space, or look at who may write there, and open Firsthand again.",
+        ) from error
 
 
 @contextmanager
@@ -147,29 +205,46 @@ def _in_words(path: Path) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
-        cause = error.orig if isinstance(error, DatabaseError | DBAPIError) else error
-        raise _explained(path, cause) from error
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        raise explained(path, cause) from error
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise _damaged(path) from error
 
 
-def _explained(path: Path, cause: BaseException | None) -> StoreError:
+def explained(path: Path, cause: BaseException | None) -> StoreError:
+    """What an error of SQLite means for the user."""
     code = ""
     with suppress(AttributeError):
         code = cause.sqlite_errorname  # type: ignore[union-attr]
     if code.startswith("SQLITE_FULL"):
-        return StoreError("The disk is full. The last change was not saved.", "Free some space.")
+        return StoreError(
+            "The disk is full. The last change was not saved; what was saved before it is there.",
+            "Free some space, then do it once more.",
+        )
+    if code.startswith(("SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_SHMSIZE")):
+        return StoreError(
+            f"{path} cannot grow: the disk, or the space allowed on it, is used up or fails. "
+            "The last change was not saved; what was saved before it is there.",
+            "Free some space, then do it once more.",
+        )
     if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return StoreError(
             f"{path} cannot be written. The last change was not saved.",
             "Look at who may write in the data folder, or choose another with FIRSTHAND_HOME.",
         )
-    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return StoreError(
-            f"{path} is damaged. It was left as it is.",
-            "Move it away and put a copy of it back, or start with another FIRSTHAND_HOME.",
-        )
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "decode" in str(cause):
+        return _damaged(path)
     if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return StoreError(
             "Another window of Firsthand is writing. The last change was not saved.",
             "Try again in a moment.",
         )
     return StoreError(f"{path} could not be read or written ({code or 'unknown'}).", "Try again.")
+
+
+def _damaged(path: Path) -> StoreError:
+    return StoreError(
+        f"{path} is damaged. It was left as it is.",
+        "Put a backup in its place (firsthand restore FILE; the damaged file is kept beside it), "
+        "or start with another FIRSTHAND_HOME.",
+    )

@@ -6,14 +6,12 @@ are handed in, in UTC without a zone.
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, case, delete, func, literal, select, update
 
 from assistant.errors import NotFound
 from assistant.models import (
@@ -24,13 +22,31 @@ from assistant.models import (
     ModelCall,
     Person,
     Profile,
+    Record,
     Request,
     plain,
 )
-from assistant.store import schema
+from assistant.store import rows, schema
 from assistant.store.database import Database
 
 ME = "me"
+ANSWERED = ("ok", "repaired")  # outcomes of calls that gave a usable answer
+
+
+class CallSums(Record):
+    """Calls of models in one month ("2026-11"), or in all ("").
+
+    `cost` is in US dollars and leaves out the `unpriced` calls, whose price is not known;
+    `failures` are calls that gave no usable answer, stopped ones too.
+    """
+
+    month: str
+    calls: int
+    tokens_in: int
+    tokens_out: int
+    cost: float
+    unpriced: int
+    failures: int
 
 
 def new_id() -> str:
@@ -50,13 +66,12 @@ class Records:
         """The user's side; empty until it was saved."""
         with self._database.read() as connection:
             body = connection.scalar(select(schema.me.c.body).where(schema.me.c.id == ME))
-        return Me.model_validate(body) if body is not None else Me()
+        return rows.read(Me, body) if body is not None else Me()
 
     def save_me(self, me: Me, now: datetime) -> None:
         """Keep the user's side in place of the earlier one."""
-        row = {"id": ME, "body": _json(me), "changed": now}
         with self._database.write() as connection:
-            _put(connection, schema.me, row, "id")
+            put_me(connection, me, now)
 
     # people
 
@@ -68,7 +83,7 @@ class Records:
                     schema.people.c.changed.desc(), schema.people.c.id
                 )
             ).all()
-        return [Person.model_validate(body) for body in bodies]
+        return [rows.read(Person, body) for body in bodies]
 
     def person(self, person: str) -> Person:
         """One person; NotFound where there is none."""
@@ -80,26 +95,18 @@ class Records:
         with self._database.write() as connection:
             created = _person(connection, person).created if person else now
             kept = Person(id=person or new_id(), profile=profile, created=created, changed=now)
-            row = {
-                "id": kept.id,
-                "name": plain(profile.name.text) if profile.name else "",
-                "body": _json(kept),
-                "created": created,
-                "changed": now,
-            }
-            _put(connection, schema.people, row, "id")
+            put_person(connection, kept)
         return kept
 
     def delete_person(self, person: str, spared: Sequence[str] = ()) -> None:
-        """Delete a person with their requests, text and all.
+        """Delete a person with their requests and conversations, text and all.
 
         What is being typed may be about them and goes too, but for the `spared` slots.
         """
-        with self._database.write() as connection:
+        with self._database.deletion() as connection:
             _person(connection, person)
             connection.execute(delete(schema.people).where(schema.people.c.id == person))
             connection.execute(delete(schema.typed).where(schema.typed.c.slot.not_in(spared)))
-        self._database.forget_deleted()
 
     # requests
 
@@ -112,7 +119,7 @@ class Records:
             query = query.where(schema.requests.c.person == person)
         with self._database.read() as connection:
             bodies = connection.scalars(query).all()
-        return [KeptRequest.model_validate(body) for body in bodies]
+        return [rows.read(KeptRequest, body) for body in bodies]
 
     def request(self, request: str) -> KeptRequest:
         """One request; NotFound where there is none."""
@@ -144,7 +151,7 @@ class Records:
                 saved = KeptRequest(id=new_id(), created=now, **values)
             else:
                 saved = _request(connection, kept).model_copy(update=values)
-            _put_request(connection, saved)
+            put_request(connection, saved)
         return saved
 
     def sent(self, request: str, channel: Channel, on: date, now: datetime) -> KeptRequest:
@@ -153,23 +160,15 @@ class Records:
             kept = _request(connection, request).model_copy(
                 update={"status": "sent", "sent_by": channel, "sent_on": on, "changed": now}
             )
-            _put_request(connection, kept)
+            put_request(connection, kept)
         return kept
 
     # model calls
 
     def add_model_call(self, call: ModelCall) -> None:
         """Keep one line on a model's call; never its content."""
-        row = {
-            "id": call.id,
-            "at": call.at,
-            "task": call.task,
-            "model": call.model,
-            "outcome": call.outcome,
-            "body": _json(call),
-        }
         with self._database.write() as connection:
-            _put(connection, schema.model_calls, row, "id")
+            put_call(connection, call)
 
     def model_calls(self) -> list[ModelCall]:
         """All calls of models, the newest first."""
@@ -179,7 +178,28 @@ class Records:
                     schema.model_calls.c.at.desc(), schema.model_calls.c.id
                 )
             ).all()
-        return [ModelCall.model_validate(body) for body in bodies]
+        return [rows.read(ModelCall, body) for body in bodies]
+
+    def model_sums(self) -> list[CallSums]:
+        """The calls of models by month (in UTC), the newest first; then, last, of all time."""
+        month = func.strftime("%Y-%m", schema.model_calls.c.at)
+        body = schema.model_calls.c.body
+        cost = body["cost"].as_float()
+        sums = (
+            func.count(),
+            func.coalesce(func.sum(body["tokens_in"].as_integer()), 0),
+            func.coalesce(func.sum(body["tokens_out"].as_integer()), 0),
+            func.coalesce(func.sum(cost), 0.0),
+            func.sum(case((cost.is_(None), 1), else_=0)),
+            func.sum(case((schema.model_calls.c.outcome.in_(ANSWERED), 0), else_=1)),
+        )
+        with self._database.read() as connection:
+            months = connection.execute(
+                select(month, *sums).group_by(month).order_by(month.desc())
+            ).all()
+            whole = connection.execute(select(literal(""), *sums)).all() if months else []
+        names = tuple(CallSums.model_fields)
+        return [CallSums(**dict(zip(names, row, strict=True))) for row in (*months, *whole)]
 
     # what is being typed
 
@@ -187,7 +207,7 @@ class Records:
         """Keep what is being typed on one screen, in place of what was there."""
         row = {"slot": slot, "body": value, "changed": now}
         with self._database.write() as connection:
-            _put(connection, schema.typed, row, "slot")
+            rows.put(connection, schema.typed, row, "slot")
 
     def kept(self, slot: str) -> dict[str, Any] | None:
         """What was being typed on that screen, if anything."""
@@ -200,31 +220,69 @@ class Records:
         with self._database.write() as connection:
             connection.execute(delete(schema.typed).where(schema.typed.c.slot == slot))
 
+    def slots(self) -> list[str]:
+        """The screens and jobs of which something that was typed or written is kept."""
+        with self._database.read() as connection:
+            return list(connection.scalars(select(schema.typed.c.slot)))
 
-def _json(record: Person | KeptRequest | Me | ModelCall) -> Any:
-    return json.loads(record.model_dump_json())
+    # all of it
+
+    def delete_everything(self) -> None:
+        """Delete every row of the record, text and all."""
+        with self._database.deletion() as connection:
+            for table in reversed(schema.metadata.sorted_tables):
+                connection.execute(delete(table))
 
 
-def _put(connection: Connection, table: Any, row: dict[str, Any], key: str) -> None:
-    statement = insert(table).values(row)
-    changes = {name: statement.excluded[name] for name in row if name != key}
-    connection.execute(statement.on_conflict_do_update(index_elements=[key], set_=changes))
+def put_me(connection: Connection, me: Me, now: datetime) -> None:
+    """Insert or change the user's side."""
+    rows.put(connection, schema.me, {"id": ME, "body": rows.body(me), "changed": now})
 
 
-def _put_request(connection: Connection, kept: KeptRequest) -> None:
+def put_person(connection: Connection, kept: Person) -> None:
+    """Insert or change one person."""
+    name = kept.profile.name
+    row = {
+        "id": kept.id,
+        "name": plain(name.text) if name else "",
+        "body": rows.body(kept),
+        "created": kept.created,
+        "changed": kept.changed,
+    }
+    rows.put(connection, schema.people, row)
+
+
+def put_call(connection: Connection, call: ModelCall) -> None:
+    """Insert one line on a model's call."""
+    row = {
+        "id": call.id,
+        "at": call.at,
+        "task": call.task,
+        "model": call.model,
+        "outcome": call.outcome,
+        "body": rows.body(call),
+    }
+    rows.put(connection, schema.model_calls, row)
+
+
+def put_request(connection: Connection, kept: KeptRequest) -> None:
+    """Insert or change one request; its person counts as changed with it."""
     row = {
         "id": kept.id,
         "person": kept.person,
         "kind": kept.request.kind,
         "status": kept.status,
         "sent_on": kept.sent_on,
-        "body": _json(kept),
+        "body": rows.body(kept),
         "created": kept.created,
         "changed": kept.changed,
     }
-    _put(connection, schema.requests, row, "id")
+    rows.put(connection, schema.requests, row)
+    people = schema.people.c
     connection.execute(
-        update(schema.people).where(schema.people.c.id == kept.person).values(changed=kept.changed)
+        update(schema.people)
+        .where(people.id == kept.person, people.changed < kept.changed)
+        .values(changed=kept.changed)
     )
 
 
@@ -232,11 +290,11 @@ def _person(connection: Connection, person: str) -> Person:
     body = connection.scalar(select(schema.people.c.body).where(schema.people.c.id == person))
     if body is None:
         raise NotFound("That person is no longer kept.", "Look at the list of people.")
-    return Person.model_validate(body)
+    return rows.read(Person, body)
 
 
 def _request(connection: Connection, request: str) -> KeptRequest:
     body = connection.scalar(select(schema.requests.c.body).where(schema.requests.c.id == request))
     if body is None:
         raise NotFound("That request is no longer kept.", "Look at the list of requests.")
-    return KeptRequest.model_validate(body)
+    return rows.read(KeptRequest, body)

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, Date, DateTime, ForeignKey, Index, MetaData, String, Table
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+)
 
-VERSION = "0001"  # the newest revision under migrations/versions
+VERSION = "0002"  # the newest revision under migrations/versions
 
 metadata = MetaData()
 
@@ -38,6 +51,56 @@ requests = Table(
     Column("created", DateTime, nullable=False),
     Column("changed", DateTime, nullable=False),
     Index("requests_by_person", "person"),
+)
+
+talks = Table(  # the raw conversation is part of the body
+    "talks",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("person", String, ForeignKey("people.id", ondelete="CASCADE")),
+    Column("held_on", Date, nullable=False),
+    Column("body", JSON, nullable=False),
+    Column("created", DateTime, nullable=False),
+    Column("changed", DateTime, nullable=False),
+    Index("talks_by_person", "person"),
+)
+
+insights = Table(
+    "insights",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("talk", String, ForeignKey("talks.id", ondelete="CASCADE")),  # NULL: a bare statement
+    Column("topic", String, nullable=False),
+    Column("weight", Float, nullable=False),
+    Column("off_record", Boolean, nullable=False),
+    Column("reviewed", Boolean, nullable=False),
+    Column("imported", Boolean, nullable=False),
+    Column("content_hash", String, nullable=False),  # of statement and quote
+    Column("embedder", String),  # which made `embedding`; NULL: there is none
+    Column("embedding", LargeBinary),  # of the text that `content_hash` stands for
+    Column("body", JSON, nullable=False),
+    Index("insights_by_talk", "talk"),
+    Index("insights_by_topic", "topic"),
+)
+
+agreements = Table(  # actions, referrals and promises
+    "agreements",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("talk", String, ForeignKey("talks.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("due", Date),
+    Column("body", JSON, nullable=False),
+    Index("agreements_by_talk", "talk"),
+)
+
+reflections = Table(  # the user's own reactions: never evidence
+    "reflections",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("talk", String, ForeignKey("talks.id", ondelete="CASCADE"), nullable=False),
+    Column("body", JSON, nullable=False),
+    Index("reflections_by_talk", "talk"),
 )
 
 model_calls = Table(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.app.assistant import Assistant
+from assistant.app.assistant import ABOUT_ME, HOSTS, Assistant
 from assistant.models import Channel
 from assistant.settings import load
 
@@ -33,3 +33,14 @@ def test_the_notes_of_this_month(
     assert assistant.notes_this_month() == 0
     assistant.sent(kept.id, channel, on)
     assert assistant.notes_this_month() == counted
+
+
+def test_a_deletion_takes_what_is_typed_about_them_and_nothing_else(assistant: Assistant) -> None:
+    contact, _, _ = assistant.sample()
+    person = assistant.save_person(contact)
+    for slot in ("desk", ABOUT_ME, HOSTS):
+        assistant.keep(slot, {"a": slot})
+    assistant.delete_person(person.id)
+    assert assistant.kept("desk") is None
+    assert assistant.kept(ABOUT_ME) == {"a": ABOUT_ME}
+    assert assistant.kept(HOSTS) == {"a": HOSTS}

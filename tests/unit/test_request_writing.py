@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import BaseModel, ValidationError
 
 from assistant.errors import ModelBusy, ModelStopped, ModelUnavailable
+from assistant.tasks.answers import Letter, NewSentence
 from assistant.tasks.ports import Usage
 from assistant.tasks.prompt import Prompt, parse
 from assistant.tasks.request_writing import VoiceExample, messages_for, write_with
@@ -190,6 +192,13 @@ def test_a_gloss_is_asked_for_where_the_user_reads_another_language(
     assert checked.draft.gloss == (GOOD["gloss"] if glossed else "")
 
 
+@pytest.mark.parametrize("shape", [Letter, NewSentence])
+@pytest.mark.parametrize("blank", ["", "  \n\t "])
+def test_blanks_alone_are_no_answer(shape: type[BaseModel], blank: str) -> None:
+    with pytest.raises(ValidationError, match="at least 1 character"):
+        shape.model_validate({"subject": "Hives", "body": blank, "sentence": blank})
+
+
 def test_every_field_of_every_shape_is_bounded() -> None:
     model = Scripted([GOOD])
     for channel, language in (("email", "fr"), ("note", "fr"), ("email", "en"), ("note", "en")):
@@ -238,3 +247,37 @@ def test_a_blurb_is_not_signed() -> None:
     blurb = case(kind="blurb", via="Bo Lindgren", agreed=("Bo Lindgren",))
     body = "Sam Okonjo teaches maths and wonders about hives. Could you talk for 20 minutes?"
     assert write_with(blurb, Scripted([{"body": body}]), PROMPT).draft.body == body
+
+
+GERMAN = {
+    "subject": "Bienenstöcke im Oktober",
+    "body": (
+        "Liebe Ottilie,\n\nbei Thistledown Honey sanken die Verluste von 31 % auf 12 %, seit Sie "
+        "jeden Stock im Oktober wiegen. Was musste sich dafür zuerst ändern? Ich bin Mathelehrer. "
+        "Hätten Sie 20 Minuten für ein Gespräch? Wenn nicht, verstehe ich das.\n\nVielen Dank!\n"
+        "Sam Okonjo"
+    ),
+    "gloss": "You weigh every hive. What had to change first? Would you have 20 minutes?",
+}
+
+
+def test_english_where_another_language_was_asked_for_goes_back() -> None:
+    model = Scripted([GOOD, GERMAN])
+    checked = write_with(case(language="de"), model, PROMPT)
+    assert checked.draft.body == GERMAN["body"]
+    assert "language" not in rules(checked)
+    assert "This is in English; German was asked for." in model.asked[1].text
+
+
+def test_what_stays_english_is_said_to_be() -> None:
+    checked = write_with(case(language="ja"), Scripted([GOOD]), PROMPT)
+    assert rules(checked, "E")[0] == "language"
+
+
+def test_the_dull_version_is_shown_to_the_first_only_and_hides_addresses() -> None:
+    facts = case(why="Write to me at sam@okonjo.example: I heard you weigh hives in October.")
+    first = messages_for(facts, PROMPT)[-1].text
+    assert "A dull version" in first
+    assert "sam@okonjo.example" not in first
+    assert "A dull version" not in messages_for(facts, PROMPT, avoid=[GOOD["body"]])[-1].text
+    assert "A dull version" not in messages_for(case(kind="blurb", via="Ana"), PROMPT)[-1].text

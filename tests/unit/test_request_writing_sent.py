@@ -122,7 +122,7 @@ def test_no_text_of_anybody_leaves_its_block(about: str, work: str) -> None:
     system, user = messages_for(case(profile, me), PROMPT)
     assert marker not in system.text
     rest = user.text
-    for name in ("contact", "sender", "both", "opening"):
+    for name in ("contact", "sender", "both", "opening", "dull"):
         opened = rest.find(f"<{name}-")
         if opened < 0:
             continue

@@ -49,6 +49,29 @@ def test_a_bad_value_is_named_and_not_shown(monkeypatch: pytest.MonkeyPatch) -> 
     assert "sk-secret" not in caught.value.message + caught.value.hint
 
 
+def test_none_takes_a_setting_out(home: Path) -> None:
+    settings.save(home, {"theme": "dark", "price_in": 2.5})
+    settings.save(home, {"price_in": None, "price_out": None})
+    assert settings.read_file(home) == {"theme": "dark"}
+    assert settings.load().price_in is None
+
+
+@pytest.mark.parametrize("name", ["DEADLINE", "PRICE_IN", "PRICE_OUT"])
+@pytest.mark.parametrize("value", ["inf", "nan", "-1", "sk-secret"])
+def test_a_number_that_cannot_be_counted_with_is_refused(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(f"FIRSTHAND_{name}", value)
+    with pytest.raises(ConfigError, match=name.lower()):
+        settings.load()
+
+
+def test_a_dotenv_that_is_no_text_is_told(home: Path, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"\xff\xfe")
+    with pytest.raises(ConfigError, match=r"\.env in this folder cannot be read"):
+        settings.load(home)
+
+
 def test_an_unknown_setting_in_the_file_is_named(home: Path) -> None:
     home.mkdir()
     (home / settings.FILE).write_text('colour = "red"\n')
