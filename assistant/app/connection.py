@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pydantic import SecretStr
+
 from assistant.llm.endpoint import OPENAI, Endpoint
 from assistant.settings import Settings, openai_environment
 
 if TYPE_CHECKING:
-    from pydantic import SecretStr
-
     from assistant.llm.check import ConnectionReport
     from assistant.tasks.ports import Model
 
@@ -34,7 +34,10 @@ def endpoint(settings: Settings) -> Endpoint | None:
     else:
         secret = settings.api_key
     return Endpoint(
-        base_url=address, model=settings.model.strip(), key=secret, deadline=settings.deadline
+        base_url=address,
+        model=settings.model.strip(),
+        key=SecretStr(secret.get_secret_value().strip()),  # files end in a line break
+        deadline=settings.deadline,
     )
 
 

@@ -161,7 +161,11 @@ class _Asking(Generic[Shape]):
         while True:
             self.began = self.timing.clock()
             reply = Reply()
-            failure = await self._within(self._call(client, messages, reply))
+            try:
+                failure = await self._within(self._call(client, messages, reply))
+            except asyncio.CancelledError:  # Ctrl+C: what was sent was sent, and is told of
+                self._tell("ModelStopped", reply)
+                raise
             failure = failure or reply.failure()
             if failure is None:
                 self.worked = self.rung

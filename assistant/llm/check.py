@@ -15,12 +15,14 @@ from assistant.llm.endpoint import OPENAI, Endpoint
 from assistant.llm.failures import Failure, error_for
 from assistant.llm.rungs import Rungs
 from assistant.llm.transport import before_calling, make_http
+from assistant.llm.wording import CHOOSE
 from assistant.models import Record
 from assistant.tasks.ports import ChatMessage, Usage
 
 _SECONDS = 60.0  # for the whole test; a local server may load the model first
 _NEAR = 5
 _KEPT = " Your text is kept."  # a test has no text to keep
+_UNLISTED = "The server lists none; type the name exactly as it is called there."
 
 
 class ConnectionReport(Record):
@@ -113,7 +115,7 @@ def _choose(endpoint: Endpoint, models: tuple[str, ...]) -> ConnectionReport:
     return ConnectionReport(
         ok=False,
         message=f"{endpoint.host} answers, but has no model yet.",
-        hint=error_for(none, endpoint.model_copy(update={"model": "MODEL"})).hint,
+        hint=_here(error_for(none, endpoint.model_copy(update={"model": "MODEL"})).hint),
     )
 
 
@@ -124,7 +126,7 @@ def _absent(endpoint: Endpoint, models: tuple[str, ...], error: ModelError) -> C
     missing = error_for(Failure(kind="model"), endpoint)
     message = missing.message.removesuffix(_KEPT)
     says = "Near to it are" if near else "It has"
-    local = f" {missing.hint}" if endpoint.local else ""
+    local = f" {_here(missing.hint)}" if endpoint.local and missing.hint != CHOOSE else ""
     other = "" if error.message == missing.message else f" {error.message.removesuffix(_KEPT)}"
     return ConnectionReport(
         ok=False, message=f"{message}{other}", hint=f"{says}: {names}.{local}", models=models
@@ -133,7 +135,12 @@ def _absent(endpoint: Endpoint, models: tuple[str, ...], error: ModelError) -> C
 
 def _failed(error: ModelError, models: tuple[str, ...] = ()) -> ConnectionReport:
     message = error.message.removesuffix(_KEPT)
-    return ConnectionReport(ok=False, message=message, hint=error.hint, models=models)
+    return ConnectionReport(ok=False, message=message, hint=_here(error.hint), models=models)
+
+
+def _here(hint: str) -> str:
+    """A hint as it is read in Settings, beside the fields it speaks of, after this very test."""
+    return hint.replace(CHOOSE, _UNLISTED).replace(" in Settings", "")
 
 
 def _listed(model: str, models: tuple[str, ...]) -> bool:

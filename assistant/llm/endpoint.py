@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
@@ -13,7 +14,7 @@ OPENAI = "https://api.openai.com/v1"
 
 _AZURE = (".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azure.com")
 _PASTED = ("/chat/completions", "/completions", "/models")  # the end of an address, copied along
-_THIS_MACHINE = {"localhost", "::1", "0.0.0.0"}  # noqa: S104  (read, never bound)
+_THIS_MACHINE = {"localhost", "0.0.0.0"}  # noqa: S104  (read, never bound)
 
 
 class Endpoint(Record):
@@ -74,7 +75,12 @@ def is_local(base_url: str) -> bool:
     """Whether an address is on this machine."""
     parts = _split(base_url)
     host = "" if parts is None else parts.hostname or ""
-    return host in _THIS_MACHINE or host.startswith("127.") or host.endswith(".localhost")
+    if host in _THIS_MACHINE or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:  # a name, and 127.0.0.1.example is one of another machine
+        return False
 
 
 def _split(base_url: str) -> SplitResult | None:

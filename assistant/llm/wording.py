@@ -17,6 +17,7 @@ from assistant.llm.endpoint import Endpoint
 
 _AGAIN = "Try again, or write it without a model."
 _SETTINGS = "Look at the address in Settings."
+CHOOSE = "Choose one in Settings; the test there lists what the server has."
 
 ERRORS: Final[dict[str, tuple[type[ModelError], str, str]]] = {
     "address": (
@@ -64,8 +65,7 @@ ERRORS: Final[dict[str, tuple[type[ModelError], str, str]]] = {
     ),
     "bad_key": (
         ModelUnavailable,
-        "The key in Settings holds a character that no key has, such as a line break or "
-        "“…”; nothing was sent.",
+        "The key holds a character that no key has, such as a line break or “…”; nothing was sent.",
         "Copy the key again, whole, and paste it in Settings.",
     ),
     "no_key": (
@@ -213,9 +213,9 @@ def starting(endpoint: Endpoint, *, model: bool = False) -> str:
     if endpoint.local and port in USUAL:
         return USUAL[port][2 if model else 1].format(model=endpoint.model)
     if model and endpoint.azure:
-        return "In Azure the name is that of your deployment. Look it up there, then in Settings."
+        return "In Azure the name is that of your deployment. Look it up there."
     if model:
-        return "Choose one in Settings; the test there lists what the server has."
+        return CHOOSE
     if endpoint.local:
         return "Start the server there, or look at the port in Settings."
     return "Look at the address and the port in Settings."

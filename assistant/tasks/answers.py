@@ -7,8 +7,9 @@ the bounds lie below what the grammars of local servers can count to.
 from __future__ import annotations
 
 import re
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from assistant.craft.names import tokens
 from assistant.models import Case, plain
@@ -25,6 +26,8 @@ __all__ = [
 ]
 
 _BODY, _SUBJECT, _SENTENCE = 1900, 200, 600  # characters
+# Blanks alone are no message: the model is asked again.
+_Written = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 class Text(BaseModel):
@@ -32,7 +35,7 @@ class Text(BaseModel):
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
-    body: str = Field(min_length=1, max_length=_BODY)
+    body: _Written = Field(max_length=_BODY)
 
 
 class Letter(BaseModel):
@@ -41,7 +44,7 @@ class Letter(BaseModel):
     model_config = ConfigDict(hide_input_in_errors=True)
 
     subject: str = Field(max_length=_SUBJECT)
-    body: str = Field(min_length=1, max_length=_BODY)
+    body: _Written = Field(max_length=_BODY)
 
 
 class NewSentence(BaseModel):
@@ -49,7 +52,7 @@ class NewSentence(BaseModel):
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
-    sentence: str = Field(min_length=1, max_length=_SENTENCE)
+    sentence: _Written = Field(max_length=_SENTENCE)
 
 
 class GlossedText(Text):

@@ -15,6 +15,7 @@ from assistant.tasks.languages import base
 from assistant.tasks.outreach import Checked, check
 from assistant.tasks.ports import Answer, ChatMessage, Model, OnPartial, Usage
 from assistant.tasks.prompt import Pasted, Prompt
+from assistant.tasks.spoken import other_language
 
 __all__ = ["Listening", "Prepared", "ask", "checked", "never", "nobody", "wants_gloss"]
 
@@ -63,13 +64,14 @@ def checked(
 ) -> Checked:
     """A model's message as the rules find it, with what it was written by.
 
-    Beyond the rules for everybody's text, an address in it must be the user's; `own` is text
-    of theirs beside the case.
+    Beyond the rules for everybody's text, it must be in the language asked for and an address
+    in it must be the user's; `own` is text of theirs beside the case.
     """
     found = check(subject, body, case, model=model)
     draft = found.draft.model_copy(update={"gloss": gloss, "prompt": prompt.label})
     strange = strange_addresses(subject, body, case, own)
-    return Checked(draft=draft, findings=(*strange, *_apart(found.findings, strange)))
+    findings = (*other_language(body, case), *strange, *_apart(found.findings, strange))
+    return Checked(draft=draft, findings=findings)
 
 
 def _apart(findings: Sequence[Finding], strange: Sequence[Finding]) -> Iterator[Finding]:

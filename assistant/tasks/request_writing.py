@@ -26,7 +26,7 @@ from assistant.tasks.asking import (
 from assistant.tasks.languages import language_name
 from assistant.tasks.masking import mask
 from assistant.tasks.material import Line, Material, material
-from assistant.tasks.outreach import Checked
+from assistant.tasks.outreach import Checked, write
 from assistant.tasks.passages import without
 from assistant.tasks.ports import ChatMessage, Model, OnPartial, Usage
 from assistant.tasks.prompt import Pasted, Prompt
@@ -96,6 +96,7 @@ def prepare(
         voice=Pasted(sounds),
         avoid=Pasted(began),
         opening=Pasted(opening),
+        dull=Pasted("" if avoid else _dull(without(case, left_out))),
     )
     return Prepared(
         messages=messages,
@@ -152,6 +153,17 @@ def write_with(
         )
 
     return ask(model, prompt, prepared, judge, Listening(on_partial, stop, told))
+
+
+def _dull(case: Case) -> str:
+    """The offline message: beside one, small models give fewer facts to the wrong person.
+
+    Without addresses, like all that is sent. A model words a blurb otherwise: none for it.
+    """
+    if case.request.kind == "blurb":
+        return ""
+    english = case.request.model_copy(update={"language": "en"})
+    return mask(write(case.model_copy(update={"request": english})).draft.body)[0]
 
 
 def _answer(case: Case, gloss_language: str) -> str:
