@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from assistant.app.assistant import Assistant
-
-SLOT = "model-hosts"
+from assistant.app.assistant import HOSTS, Assistant
 
 
 def allowed(assistant: Assistant) -> tuple[str, ...]:
     """The hosts that the user said yes to."""
-    return tuple(map(str, (assistant.kept(SLOT) or {}).get("hosts", ())))
+    return tuple(map(str, (assistant.kept(HOSTS) or {}).get("hosts", ())))
 
 
 def allow(assistant: Assistant, host: str) -> None:
     """Remember a yes."""
-    assistant.keep(SLOT, {"hosts": sorted({*allowed(assistant), host})})
+    assistant.keep(HOSTS, {"hosts": sorted({*allowed(assistant), host})})

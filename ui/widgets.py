@@ -14,7 +14,7 @@ from ui import components, theme
 from ui.runtime import get_assistant, take_trouble
 
 MEGABYTES = 20  # the largest file that is taken
-PATHS = ["/", "/about-me", "/settings"]
+PATHS = ["/", "/debrief", "/insights", "/about-me", "/settings"]
 
 LEAVES = (
     "Nothing leaves this machine. Firsthand reads, writes and checks here, without a model "

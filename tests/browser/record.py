@@ -11,7 +11,10 @@ from typing import Any
 
 from assistant.store.database import FILE
 
-TABLES = ("requests", "people", "me", "model_calls", "typed")
+TABLES = (
+    *("agreements", "reflections", "insights", "talks"),
+    *("requests", "people", "me", "model_calls", "typed"),
+)
 
 
 def empty(home: Path) -> None:

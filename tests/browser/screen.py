@@ -76,7 +76,10 @@ def lines(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.DOTALL)
 
 
-def go(page: Page, title: Literal["Outreach", "About me", "Settings"]) -> None:
+Title = Literal["Outreach", "Debrief", "Insights", "About me", "Settings"]
+
+
+def go(page: Page, title: Title) -> None:
     """Go to another page by the navigation."""
     page.get_by_test_id("stTopNav").get_by_role("link", name=title, exact=True).click()
     expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()

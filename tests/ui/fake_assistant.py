@@ -28,6 +28,7 @@ from assistant.models import (
     Source,
 )
 from tests.ui.fake_model import FakeModelUse
+from tests.ui.fake_talks import FakeTalks
 
 NOW = datetime(2026, 3, 4, 9, 30)
 SAMPLE = """Ana Ruiz
@@ -68,7 +69,7 @@ class Line(Record):
     text: str
 
 
-class FakeAssistant(FakeModelUse):
+class FakeAssistant(FakeTalks, FakeModelUse):
     """`full` makes every write fail as a full disk does; `fixed` are environment settings."""
 
     def __init__(self) -> None:

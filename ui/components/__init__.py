@@ -29,19 +29,20 @@ def _part(name: str) -> str:
     return (files("ui.components") / name).read_text("utf-8")
 
 
-def _component(name: str) -> ComponentRenderer:
+def _component(name: str, *parts: str) -> ComponentRenderer:
+    """A component out of the files of that name; `parts` are scripts it needs besides."""
     return st.components.v2.component(
         f"firsthand_{name}",
         html=_part(f"{name}.html"),
         css=_part("base.css") + _part(f"{name}.css"),
-        js=_part("typing.js") + _part(f"{name}.js"),
+        js="".join(_part(f"{script}.js") for script in ("typing", *parts, name)),
     )
 
 
 _field = _component("field")
 _card = _component(CARD)
 _letter = _component(LETTER)
-_review = _component(REVIEW)
+_review = _component(REVIEW, "review_open", "review_row", "review_notes")
 _look = st.components.v2.component("firsthand_look", js=_part("look.js"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.models import KeptRequest, Person
-from ui import acts, hosts, widgets, words
+from ui import acts, widgets, words
 from ui.runtime import act, get_assistant, get_desk, put_desk
 
 
@@ -67,8 +67,5 @@ def _follow_up(request: str) -> None:
 def _delete(person: str) -> None:
     with act():
         assistant, desk = get_assistant(), get_desk()
-        yes = hosts.allowed(assistant)  # it was said of machines, not of this person
         assistant.delete_person(person)
-        for host in yes:
-            hosts.allow(assistant, host)
         put_desk(acts.empty(assistant) if desk.person == person else desk)

@@ -44,8 +44,12 @@ def _unsupported(drawn: Debrief) -> None:
 
 
 def _take(talk: str, acts: list[dict[str, Any]]) -> bool:
-    """Do the acts that were not done yet, in their order; one that fails stays with the page."""
-    new = [one for one in acts if one["n"] > st.session_state.get(DONE, 0)]
+    """Do the acts that were not done yet, in their order; whether any was.
+
+    One that the record cannot take stays with the page, with those after it.
+    """
+    before = st.session_state.get(DONE, 0)
+    new = [one for one in acts if one["n"] > before]
     st.session_state[components.UNKEPT] = False
     for one in new:
         try:
@@ -57,9 +61,9 @@ def _take(talk: str, acts: list[dict[str, Any]]) -> bool:
         except AssistantError as error:
             st.session_state[components.UNKEPT] = True
             st.session_state[TROUBLE] = (error.message, error.hint)
-            return True
+            break
         st.session_state[DONE] = one["n"]
-    return bool(new)
+    return bool(st.session_state.get(DONE, 0) != before)
 
 
 def _do(talk: str, one: dict[str, Any]) -> None:

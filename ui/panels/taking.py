@@ -175,6 +175,8 @@ def _chosen(name: str) -> None:
 def _save() -> None:
     with act():
         lying = get_notes()
+        if lying.talk is not None:
+            return  # the second click of two
         conversation = notes.read(lying.paste) if lying.paste.strip() else None
         if conversation is not None:
             change(

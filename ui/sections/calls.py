@@ -48,12 +48,12 @@ def show() -> None:
 
 
 def _list(calls: list[ModelCall], caption: str) -> None:
-    zone = _zone()
+    here = zone()
     widgets.table(
         ["When", "What", "Model", "Tokens", "Cost", "Outcome"],
         [
             [
-                words.moment(call.at.replace(tzinfo=UTC).astimezone(zone)),
+                words.moment(call.at.replace(tzinfo=UTC).astimezone(here)),
                 words.TASK.get(call.task, call.task),
                 f"{call.model} at {call.host}",
                 _tokens(call),
@@ -76,7 +76,7 @@ def _share(count: int, most: int) -> float:
     return count / most if most else 0.0
 
 
-def _zone() -> ZoneInfo | None:
+def zone() -> ZoneInfo | None:
     """The zone where the user is; None: the machine's own."""
     try:
         return ZoneInfo(st.context.timezone) if st.context.timezone else None

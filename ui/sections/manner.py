@@ -29,6 +29,7 @@ def show() -> None:
         st.number_input(
             "Longest wait for one text, in seconds",
             min_value=1.0,
+            max_value=86_400.0,
             step=10.0,
             format="%.0f",
             **bound("deadline"),
