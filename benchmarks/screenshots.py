@@ -7,24 +7,52 @@ from __future__ import annotations
 
 import sys
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from assistant.app.assistant import open_assistant
-from benchmarks.browser import ROOT, open_browser, running_app
+from assistant.app.samples import SAMPLES
+from benchmarks.browser import ROOT, App, open_browser, running_app
+from tests.browser.fake_model import NAME, running_model
 
 FOLDER = ROOT / "docs" / "screens"
-SCREENS = {"outreach": "", "about": "about-me", "settings": "settings"}
+SCREENS = {
+    "outreach": "",
+    "debrief": "debrief",
+    "insights": "insights",
+    "about": "about-me",
+    "settings": "settings",
+}
 SIZES = {  # screen: height of the wide picture and of the narrow one
     "outreach": (1500, 1900),
+    "debrief": (1300, 1900),
+    "insights": (1250, 1700),
     "about": (1000, 1560),
     "settings": (980, 1150),
 }
 WIDE, NARROW = 1280, 390
 LOOKS = {"light": WIDE, "dark": WIDE, "narrow": NARROW}
+MODEL_SIZE = (1700, 2760)
 SECONDS = 60
 VOICE = "Hi Jo, thanks for the timetable. I tried it with my class and they found two mistakes. Sam"
+
+SUBJECT = "From teaching to passenger research"
+BODY = """Dear Ana,
+
+I read that you taught geography for six years before you led research at Northline Transit, and \
+that you rewrote the night-bus timetable with 34 shift workers at one kitchen table.
+
+I teach maths at a secondary school in Bradford, and like you I was at Wrenfield. I would \
+like to learn how somebody goes from teaching to user research, and what the first year is like. \
+Could we talk for 20 minutes by phone or video in the next few weeks?
+
+If your weeks are full, I understand. Thank you for reading.
+
+Sam Okafor"""
 
 
 def main() -> None:
@@ -33,7 +61,7 @@ def main() -> None:
     expect.set_options(timeout=SECONDS * 1000)
     with open_browser() as browser:
         for look in LOOKS:
-            for path in pictures(browser, look, folder):
+            for path in [*pictures(browser, look, folder), *by_model(browser, look, folder)]:
                 print(f"{path.name}  {path.stat().st_size / 1000:.0f} kB")
 
 
@@ -43,35 +71,76 @@ def pictures(browser: Browser, look: str, folder: Path) -> list[Path]:
     with tempfile.TemporaryDirectory() as place:
         home = Path(place) / "firsthand"
         prepare(home, "dark" if look == "dark" else "light")
-        with running_app(home) as app:
-            width = LOOKS[look]
-            context = browser.new_context(
-                viewport={"width": width, "height": 900},
-                device_scale_factor=1,
-                reduced_motion="reduce",
-                locale="en-GB",
-            )
-            page = context.new_page()
-            page.goto(app.address)  # the theme is known from the second time on
-            drawn(page)
+        with running_app(home) as app, opened(browser, app, look) as page:
             for screen, path in SCREENS.items():
-                height = SIZES[screen][width == NARROW]
-                page.set_viewport_size({"width": width, "height": height})
+                page.set_viewport_size({"width": LOOKS[look], "height": _high(SIZES[screen], look)})
                 page.goto(f"{app.address}/{path}")
                 drawn(page)
                 show_no_place_of_this_machine(page, home)
-                taken.append(folder / f"{screen}-{look}.png")
-                page.screenshot(path=taken[-1], caret="hide", animations="disabled")
-            context.close()
+                taken.append(take(page, folder / f"{screen}-{look}.png"))
     return taken
 
 
+def by_model(browser: Browser, look: str, folder: Path) -> list[Path]:
+    """One look of the Outreach screen with a message that a model wrote, and of what was sent.
+
+    The model is a server that says what is told here; one number stands in no source.
+    """
+    with tempfile.TemporaryDirectory() as place, running_model() as server:
+        server.reset(subject=SUBJECT, body=BODY)
+        home = Path(place) / "firsthand"
+        prepare(home, "dark" if look == "dark" else "light")
+        open_assistant(home).save_settings(model=NAME, base_url=server.address)
+        with running_app(home) as app, opened(browser, app, look) as page:
+            page.set_viewport_size({"width": LOOKS[look], "height": _high(MODEL_SIZE, look)})
+            page.locator("[class*=st-key-model-ask] button").click()
+            expect(page.get_by_text(f"Written by {NAME}, checked here.")).to_be_visible()
+            drawn(page)
+            written = take(page, folder / f"model-{look}.png")
+            page.get_by_text("see exactly what").click()
+            expect(page.locator(".st-key-model-sent pre").last).to_be_visible()
+            drawn(page)
+            return [written, take(page.locator(".st-key-model"), folder / f"model-sent-{look}.png")]
+
+
+@contextmanager
+def opened(browser: Browser, app: App, look: str) -> Iterator[Page]:
+    """A page on the app, as wide as a look is."""
+    context = browser.new_context(
+        viewport={"width": LOOKS[look], "height": 900},
+        device_scale_factor=1,
+        reduced_motion="reduce",
+        locale="en-GB",
+    )
+    page = context.new_page()
+    page.goto(app.address)  # the theme is known from the second time on
+    drawn(page)
+    page.goto(app.address)
+    drawn(page)
+    yield page
+    context.close()
+
+
+def take(seen: Page | Locator, path: Path) -> Path:
+    """Take the picture of a page, or of a part of it."""
+    seen.screenshot(path=path, caret="hide", animations="disabled")
+    return path
+
+
+def _high(size: tuple[int, int], look: str) -> int:
+    return size[LOOKS[look] == NARROW]
+
+
 def prepare(home: Path, theme: str) -> None:
-    """A data folder in which the sample's sender has said who he is."""
+    """A data folder in which the sample's sender has said who he is, with the sample talks."""
     assistant = open_assistant(home)
     assistant.save_settings(theme=theme)
     _, me, _ = assistant.sample()
     assistant.save_me(me.model_copy(update={"voice": (VOICE,)}))
+    assistant.load_samples()
+    while (job := assistant.job(SAMPLES)) is not None and job.state == "running":
+        time.sleep(0.2)
+    assistant.keep("debrief", {"talk": assistant.talks()[-1].id})
 
 
 def drawn(page: Page) -> None:

@@ -115,6 +115,19 @@ def test_no_model_is_chosen_yet(router: respx.Router) -> None:
     assert len(router.calls) == 1
 
 
+def test_names_that_were_just_told_are_not_sent_for_again(router: respx.Router) -> None:
+    report = check(router, listing("qwen15"), MISSING, "http://127.0.0.1:18080/v1", "qwen")
+    assert report.hint == "Near to it are: qwen15."
+
+
+def test_in_settings_nobody_is_sent_to_settings(router: respx.Router) -> None:
+    unlisted = check(router, NOT_FOUND, MISSING)
+    assert unlisted.message == "model.example has no model named “qwen3:4b”."
+    assert unlisted.hint.startswith("The server lists none;")
+    refused = check_connection("localhost:11434", KEY, "qwen3:4b")
+    assert "Settings" not in unlisted.hint + refused.hint
+
+
 WRONG = {
     "key": (error(401, {"error": {"message": f"Incorrect key: {KEY}"}}), "not accept the key"),
     "page": (httpx.Response(200, html="<html>"), "with a web page"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import signal
 from collections.abc import AsyncIterator
 from email.utils import formatdate
 from typing import Any
@@ -187,6 +188,28 @@ def test_stop_is_asked_during_a_pause(server: Server, ask: Asker, clock: Clock) 
     with pytest.raises(ModelStopped):
         ask(chat, stop=lambda: bool(clock.slept))
     assert len(server.asked) == 1
+
+
+def test_a_call_that_ctrl_c_ends_is_told_of_too(server: Server, ask: Asker) -> None:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    asked = itertools.count()
+
+    async def never(_: httpx.Request) -> httpx.Response:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    def stop() -> bool:
+        if next(asked) == 5:
+            signal.raise_signal(signal.SIGINT)
+        return False
+
+    server.gives(never)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            ask(stop=stop)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert ask.outcomes == ["ModelStopped"]
 
 
 def test_stopped_before_it_began_nothing_is_sent(server: Server, ask: Asker) -> None:
