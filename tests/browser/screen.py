@@ -56,6 +56,7 @@ def put(page: Page, text: str) -> None:
 def make_room(page: Page) -> Locator:
     """From the sample or a person to an empty paste field."""
     press(page, "new")
+    expect(page.get_by_test_id("letter-body")).to_have_count(0)
     field = page.get_by_test_id("paste").first  # while it is drawn, the old one is there too
     expect(field).to_have_value("")
     return field
