@@ -1,9 +1,9 @@
 """How good it is: `python -m benchmarks.eval` prints the tables of the README.
 
-Five tables: reading profiles, the rules on requests written by hand, grounding on true and
-falsified requests, what the offline engine writes, and instructions to a machine. "Open"
-samples were looked at while the code was written, "held" ones only counted. Exit 1 where a
-mark is missed.
+Six tables: reading profiles, the rules on requests written by hand, grounding on true and
+falsified requests, what the offline engine writes, instructions to a machine, and insights
+from conversations. "Open" samples were looked at while the code was written, "held" ones
+only counted. Exit 1 where a mark is missed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assistant.settings import Settings
-from benchmarks import draft_eval, grounding_eval, injection_eval, profile_eval, rule_eval
+from benchmarks import (
+    debrief_eval,
+    draft_eval,
+    grounding_eval,
+    injection_eval,
+    profile_eval,
+    rule_eval,
+)
 
 DATA = Path(__file__).parent / "data"
 OPEN, HELD = DATA / "profiles", DATA / "profiles-held"
@@ -32,6 +39,8 @@ def main() -> int:
     passed.append(_drafts([folder for name, folder in folders if name != "open"]))
     print("\n## Instructions to a machine, in a profile\n")
     passed.append(injection_eval.report())
+    print("\n## Insights from conversations, without a model\n")
+    passed.append(debrief_eval.main([]) == 0)
     print(f"\nmarks: {'all met' if all(passed) else 'MISSED'}")
     return 0 if all(passed) else 1
 
