@@ -2,8 +2,11 @@
 
     python -m benchmarks.debrief_eval [--show] [--no-vectors]
 
-Two halves: "open" was looked at while the rules were written, "held" only counted. A gold
-insight is found where a quote shares at least half of the shorter one's characters with it;
+Two sets: "open" was looked at while the rules were written, both halves of it since November
+2026; "held" was written later by others, and its first-sight figures (insights 86 %, topics
+79 %, pay 53 %, referrals 75 %, promises 69 %, off the record 7 of 8) told what was missing,
+so it is spent too: only conversations that nobody here has seen decide. A gold insight is
+found where a quote shares at least half of the shorter one's characters with it;
 its topic is right if it is one that the gold accepts. Exit 1 where a mark is missed.
 """
 
@@ -13,7 +16,7 @@ import argparse
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -29,6 +32,7 @@ from assistant.tasks.debrief import debrief
 from assistant.tasks.ports import Embed
 
 DATA = Path(__file__).parent / "data" / "conversations"
+LATER = DATA.with_name("conversations-new")
 MARKS = {
     "insights": 0.70,
     "topics": 0.75,
@@ -82,22 +86,34 @@ class Table:
         )
 
 
-def evaluate(folder: Path, half: str, embed: Embed | None) -> Table:
-    """The table of one half."""
+def offline(conversation: Conversation, gold: dict[str, Any], embed: Embed | None) -> Debrief:
+    """What the rules draw from a conversation of the gold."""
+    return debrief(
+        conversation,
+        me=gold["me"],
+        person=gold["person"]["name"],
+        on=date.fromisoformat(gold["date"]),
+        embed=embed,
+    )
+
+
+def evaluate(
+    folder: Path,
+    half: str,
+    embed: Embed | None,
+    draw: Callable[[Conversation, dict[str, Any], Embed | None], Debrief | None] = offline,
+) -> Table:
+    """The table of one half; a conversation of which `draw` gives None is not counted."""
     table = Table()
     for path in sorted(folder.glob("*/gold.json")):
         gold = json.loads(path.read_text("utf-8"))
         if gold["half"] != half:
             continue
-        file = path.parent / gold["file"]
+        file = next(one for one in sorted(path.parent.iterdir()) if one.name != path.name)
         conversation = read_conversation(file.name, file.read_bytes())
-        drawn = debrief(
-            conversation,
-            me=gold["me"],
-            person=gold["person"]["name"],
-            on=date.fromisoformat(gold["date"]),
-            embed=embed,
-        )
+        drawn = draw(conversation, gold, embed)
+        if drawn is None:
+            continue
         before = {name: (table.records[name].gold, table.records[name].found) for name in _RECORDS}
         _count(table, conversation, gold, drawn)
         table.talks.append((path.parent.name, _since(table, before)))
@@ -285,16 +301,17 @@ def report(half: str, table: Table, *, show: bool) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print both halves; 1 where a mark of either is missed."""
+    """Print both sets; 1 where a mark of either is missed."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--show", action="store_true", help="what was missed of the open half")
     parser.add_argument("--no-vectors", action="store_true", help="topics by words alone")
-    parser.add_argument("--half", choices=("open", "held"), help="one half only")
+    parser.add_argument("--half", choices=("open", "held"), help="one set only")
+    parser.add_argument("--folder", type=Path, help="other conversations, read as held")
     chosen = parser.parse_args(arguments)
     embed = None if chosen.no_vectors else LocalEmbedder()
     passed = True
     for half in [chosen.half] if chosen.half else ["open", "held"]:
-        table = evaluate(DATA, half, embed)
+        table = evaluate(DATA if half == "open" else chosen.folder or LATER, half, embed)
         report(half, table, show=chosen.show and half == "open")
         passed = passed and table.passed
     print(f"\nmarks: {'all met' if passed else 'MISSED'}")

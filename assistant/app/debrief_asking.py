@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from assistant.app import prices, prompts, tokens
 from assistant.app.calls import Calls
-from assistant.app.jobs import Progress, Report
+from assistant.app.jobs import Hearing, Progress
 from assistant.app.prompts import DEBRIEFING
 from assistant.app.writing import Preview
 from assistant.insights import Debrief, Talk
 from assistant.llm.endpoint import Endpoint
 from assistant.settings import Settings
 from assistant.tasks import debrief_with
-from assistant.tasks.asking import Listening, never
+from assistant.tasks.asking import Listening
 from assistant.tasks.ports import Checkpoint, Model
 from assistant.tasks.prompt import Prompt
 
@@ -61,7 +60,7 @@ class DebriefAsking:
         talk: Talk,
         person: str | None,
         drawn: Debrief,
-        report: Report | None,
+        report: Hearing,
         slot: str | None,
     ) -> Debrief:
         """What the model adds to what the rules have `drawn`.
@@ -72,15 +71,14 @@ class DebriefAsking:
         calls = Calls(self.model, self.prompt, self.price, self.records, self.now)
 
         def tell(number: int, parts: int) -> None:
-            if report is not None:
-                report.progress(Progress(step="reading", part=number, parts=parts))
+            report.progress(Progress(step="reading", part=number, parts=parts))
 
         return debrief_with.debrief_with(
             known,
             self.model,
             self.prompt,
             _Aside() if slot is None else _Kept(slot, self.records, self.now, report),
-            listening=Listening(stop=report.stopped if report else never, told=calls.told),
+            listening=Listening(stop=report.stopped, told=calls.told),
             on_piece=tell,
         )
 
@@ -130,7 +128,7 @@ class _Kept(Checkpoint):
         slot: str,
         records: Callable[[], Records],
         now: Callable[[], datetime],
-        report: Report | None,
+        report: Hearing,
     ) -> None:
         self._slot = slot
         self._records = records
@@ -144,6 +142,6 @@ class _Kept(Checkpoint):
 
     def put(self, key: str, value: Mapping[str, Any]) -> None:
         """Add an answer. Raises ModelStopped once the job was forgotten."""
-        with self._report.keeping() if self._report else nullcontext():
+        with self._report.keeping():
             kept = self._records().kept(self._slot) or {}
             self._records().keep(self._slot, {**kept, key: dict(value)}, self._now())

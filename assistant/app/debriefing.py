@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.app import reading, sides
+from assistant.app.jobs import Hearing, Progress, Waiting
 from assistant.app.keeping import Keeping
+from assistant.app.vectors import vectors
 from assistant.errors import ConfigError, InputError
 from assistant.insights import Debrief, Talk
 from assistant.models import Fact, Person, Profile, plain
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
     from assistant.app.talk_corrections import Change
     from assistant.app.writing import Preview
     from assistant.llm.endpoint import Endpoint
-    from assistant.store.embedding import LocalEmbedder
     from assistant.store.talks import Vector
     from assistant.talks import Conversation
     from assistant.tasks.ports import Model
+
+ALONE = Waiting()
 
 
 def job_key(talk: str) -> str:
@@ -42,6 +44,10 @@ class Debriefing(Keeping):
     _model_for: Callable[[Endpoint], Model]
 
     # conversations
+
+    def talk_text(self, name: str, data: bytes) -> str:
+        """The text of a file with notes or a transcript, as it would be pasted."""
+        return reading.text_of(name, data, "talk")
 
     def save_conversation(
         self,
@@ -128,6 +134,7 @@ class Debriefing(Keeping):
             }
         )
         self._talks.save_talk(changed)
+        self._indexing.settle_soon()
         return changed
 
     def correct_talk(self, talk: str, wrong: str, right: str, same_case: bool = False) -> Talk:
@@ -161,10 +168,13 @@ class Debriefing(Keeping):
 
         return self._jobs.start(job_key(talk), work)
 
-    def debrief_now(self, talk: str, *, offline: bool = False) -> Debrief:
-        """Draw from a conversation, and keep it, while the caller waits."""
+    def debrief_now(self, talk: str, *, offline: bool = False, report: Hearing = ALONE) -> Debrief:
+        """Draw from a conversation, and keep it, while the caller waits.
+
+        Raises ModelStopped where `report` says so; what a model answered until then is kept.
+        """
         asking = None if offline else self._debrief_asking()
-        return self._draw_and_keep(self._talks.talk(talk), asking, None)
+        return self._draw_and_keep(self._talks.talk(talk), asking, report)
 
     def try_debrief(
         self,
@@ -176,6 +186,7 @@ class Debriefing(Keeping):
         agreed: bool = False,
         on: date | None = None,
         offline: bool = False,
+        report: Hearing = ALONE,
     ) -> Debrief:
         """What would be drawn from a file or a paste; keeps nothing but the rows of calls.
 
@@ -196,7 +207,7 @@ class Debriefing(Keeping):
             created=now,
             changed=now,
         )
-        return self._draw(talk, called, asking, keep=False)
+        return self._draw(talk, called, asking, report, keep=False)
 
     def preview_debrief(self, talk: str) -> Preview:
         """What the model would be sent of a conversation, piece by piece; sends nothing.
@@ -223,14 +234,13 @@ class Debriefing(Keeping):
 
     # inside
 
-    def _draw_and_keep(
-        self, talk: Talk, asking: DebriefAsking | None, report: Report | None
-    ) -> Debrief:
+    def _draw_and_keep(self, talk: Talk, asking: DebriefAsking | None, report: Hearing) -> Debrief:
         drawn = self._draw(talk, self._name_of(talk.person), asking, report, keep=True)
-        vectors = self._vectors(drawn)
-        with _keeping(report):
-            kept = self._talks.save_debrief(talk.id, drawn, vectors)
+        made = self._vectors(drawn, report)
+        with report.keeping():
+            kept = self._talks.save_debrief(talk.id, drawn, made)
             self._records.forget(job_key(talk.id))  # only now is the checkpoint not needed
+        self._indexing.settle_soon()
         return kept.model_copy(update={"unsupported": drawn.unsupported})
 
     def _draw(
@@ -238,24 +248,37 @@ class Debriefing(Keeping):
         talk: Talk,
         name: str,
         asking: DebriefAsking | None,
-        report: Report | None = None,
+        report: Hearing,
         *,
         keep: bool,
     ) -> Debrief:
-        person, drawn = self._offline(talk, name)
+        # A model that is asked afterwards tells its own parts, which take much longer.
+        person, drawn = self._offline(talk, name, report, tells=asking is None)
         if asking is not None:
             slot = job_key(talk.id) if keep else None
             drawn = asking.draw(talk, person, drawn, report, slot)
         strongest = sorted(drawn.insights, key=lambda one: (-one.weight, one.start))
         return drawn.model_copy(update={"insights": tuple(strongest)})
 
-    def _offline(self, talk: Talk, name: str) -> tuple[str | None, Debrief]:
+    def _offline(
+        self, talk: Talk, name: str, report: Hearing = ALONE, *, tells: bool = False
+    ) -> tuple[str | None, Debrief]:
         """The person as the conversation names them, and what the rules draw from it."""
         from assistant.tasks.debrief import debrief
 
+        def tell(part: int, parts: int) -> None:
+            if tells:
+                report.progress(Progress(step="reading", part=part, parts=parts))
+
         person = sides.person_in(talk.conversation, talk.me, talk.others, name)
         drawn = debrief(
-            talk.conversation, me=talk.me, person=person, on=talk.on, embed=self._embedder
+            talk.conversation,
+            me=talk.me,
+            person=person,
+            on=talk.on,
+            embed=self._embedder,
+            told=tell,
+            stop=report.stopped,
         )
         return person, drawn
 
@@ -278,26 +301,18 @@ class Debriefing(Keeping):
         moved, drawn = changed(self._talks.talk(talk), self._talks.debrief(talk), change)
         moved = moved.model_copy(update={"changed": self._utc()})
         self._talks.correct(moved, drawn)
+        self._indexing.settle_soon()
         return moved
 
-    def _vectors(self, drawn: Debrief) -> dict[str, Vector]:
-        """A vector for each insight that may be found again: none for what is off the record."""
+    def _vectors(self, drawn: Debrief, report: Hearing) -> dict[str, Vector]:
+        """A vector for each insight that may be found again: none for what is off the record.
+
+        What a server embeds is embedded later: keeping does not wait for it.
+        """
         open_ones = [insight for insight in drawn.insights if not insight.off_record]
-        if not open_ones:
+        if not open_ones or self._indexing.embedder is not self._embedder:
             return {}
-        texts = [f"{insight.statement}\n{insight.quote}" for insight in open_ones]
-        rows = self._embedder.embed(texts)
-        name = self._embedder.id
-        return {
-            insight.id: (name, row.astype("<f4").tobytes())
-            for insight, row in zip(open_ones, rows, strict=True)
-        }
-
-    @cached_property
-    def _embedder(self) -> LocalEmbedder:
-        from assistant.store.embedding import LocalEmbedder
-
-        return LocalEmbedder()
+        return vectors(open_ones, self._embedder, report)
 
     def _kept_already(self, conversation: Conversation, on: date | None) -> Talk | None:
         """The kept conversation of the same text: a paste or a command that is given again.
@@ -317,10 +332,6 @@ class Debriefing(Keeping):
 
         # Looking must not make a data folder.
         return self._records.me().name if (self.settings.home / FILE).exists() else ""
-
-
-def _keeping(report: Report | None) -> AbstractContextManager[None]:
-    return nullcontext() if report is None else report.keeping()
 
 
 def _not_agreed() -> InputError:

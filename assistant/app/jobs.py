@@ -12,10 +12,10 @@ import time
 import traceback
 import weakref
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from pydantic import Field
 
@@ -93,6 +93,41 @@ class Report:
             if self._job.dropped:
                 raise ModelStopped("It was stopped, and nothing was kept.")
             yield
+
+
+class Hearing(Protocol):
+    """Who is told how far a work is, and may stop it: a job's `Report`, or who waits for it."""
+
+    def progress(self, progress: Progress) -> None:
+        """Tell how far the work is."""
+
+    def stopped(self) -> bool:
+        """Whether the work is to stop."""
+        ...
+
+    def keeping(self) -> AbstractContextManager[None]:
+        """Around each write to the record."""
+        ...
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A caller who waits while the work is done: `told` hears the progress, `stop` is asked."""
+
+    told: Callable[[Progress], None] = lambda _: None
+    stop: Callable[[], bool] = lambda: False
+
+    def progress(self, progress: Progress) -> None:
+        """Tell the caller."""
+        self.told(progress)
+
+    def stopped(self) -> bool:
+        """Ask the caller."""
+        return self.stop()
+
+    def keeping(self) -> AbstractContextManager[None]:
+        """Nothing: nobody deletes meanwhile what the caller waits for."""
+        return nullcontext()
 
 
 Work = Callable[[Report], Any]

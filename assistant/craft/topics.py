@@ -1,42 +1,44 @@
 """The sixteen topics of an informational interview, and how a text tells which it is about.
 
 Three witnesses: how a heading or a question names the topic, the words of the text itself,
-and, where vectors are handed in, how near the text is to examples of each topic.
+and how like the text is to examples of each topic (`craft.likeness`).
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from typing import Any, NamedTuple, get_args
 
 from assistant.craft.lexicon import level
 from assistant.insights import Topic
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+__all__ = [
+    "TopicCues",
+    "asked_examples",
+    "chosen",
+    "examples",
+    "heads",
+    "named",
+    "scores",
+    "topics",
+]
 
-__all__ = ["TopicCues", "chosen", "examples", "heads", "named", "nearness", "scores", "topics"]
-
-_STRONG, _WEAK, _MOST = 2.0, 0.8, 6.0  # a cue's points, and how many a topic gets from cues
+_STRONG, _WEAK, _MOST = 1.5, 0.8, 6.0  # a cue's points, and how many a topic gets from cues
 _FURTHER = 0.6  # of the best topic's score, for a topic to be named beside it
-_CLEAR = 2.0  # a strong cue: less names no further topic
+_CLEAR = 1.5  # a strong cue: less names no further topic
 _HEADING_WORDS = 5
 _SURE = 3  # letters that a question's wording counts more than a bare name in it
-_NEAR = 12.0  # points for a cosine above what the text has with all topics on average
 
 
 class TopicCues(NamedTuple):
-    """One topic: what it means, claims that are about it, and its words in all languages."""
+    """One topic: what it means, and its words in all languages."""
 
     id: Topic
     meaning: str
-    examples: tuple[str, ...]
     label: re.Pattern[str]
     asked: re.Pattern[str]
     strong: re.Pattern[str]
@@ -54,7 +56,6 @@ def topics() -> tuple[TopicCues, ...]:
         TopicCues(
             id=topic,
             meaning=entry["meaning"],
-            examples=tuple(entry["examples"]),
             label=_pattern(entry["label"]),
             asked=_pattern(entry["asked"]),
             strong=_pattern(entry["strong"]),
@@ -107,27 +108,31 @@ def scores(text: str) -> dict[Topic, float]:
     return points
 
 
+@cache
 def examples() -> tuple[tuple[Topic, str], ...]:
-    """Claims of known topic, to be turned into vectors by the same embedder as the texts."""
-    return tuple((topic.id, text) for topic in topics() for text in topic.examples)
+    """Claims of known topic in several languages, from which `likeness` learns."""
+    place = files(__package__) / "taxonomy" / "examples.toml"
+    table: dict[Topic, dict[str, str]] = tomllib.loads(place.read_text(encoding="utf-8"))  # type: ignore[assignment]
+    return tuple(
+        (topic.id, line.strip())
+        for topic in topics()
+        for claims in table[topic.id].values()
+        for line in claims.splitlines()
+        if line.strip()
+    )
 
 
-def nearness(texts: NDArray[np.float32], known: NDArray[np.float32]) -> list[dict[Topic, float]]:
-    """Points by vectors: how much nearer each text is to a topic's examples than on average.
-
-    `texts` is (n, d), `known` the vectors of `examples()`, both of unit length. Compared with
-    the text's own mean, since some texts are near to everything.
-    """
-    owners = [topic for topic, _ in examples()]
-    likeness = texts @ known.T
-    out: list[dict[Topic, float]] = []
-    for row in likeness:
-        best: dict[Topic, float] = defaultdict(lambda: -1.0)
-        for topic, value in zip(owners, row.tolist(), strict=True):
-            best[topic] = max(best[topic], value)
-        mean = sum(best.values()) / len(best)
-        out.append({topic: max(0.0, value - mean) * _NEAR for topic, value in best.items()})
-    return out
+@cache
+def asked_examples() -> tuple[tuple[Topic, str], ...]:
+    """Questions of known topic in several languages."""
+    place = files(__package__) / "taxonomy" / "asked.toml"
+    table: dict[Topic, str] = tomllib.loads(place.read_text(encoding="utf-8"))  # type: ignore[assignment]
+    return tuple(
+        (topic.id, line.strip())
+        for topic in topics()
+        for line in table[topic.id].splitlines()
+        if line.strip()
+    )
 
 
 def chosen(points: Mapping[Topic, float]) -> tuple[Topic | None, tuple[Topic, ...]]:

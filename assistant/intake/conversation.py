@@ -8,6 +8,7 @@ from assistant.errors import InputError
 from assistant.intake.documents import read_document
 from assistant.intake.transcripts import captions, headed, labels, meet, notes, teams, vtt
 from assistant.intake.transcripts.cue import Cue
+from assistant.intake.transcripts.layout import evened
 from assistant.intake.transcripts.lines import is_furniture, spoken_lines
 from assistant.intake.transcripts.merging import turns_of
 from assistant.talks import Conversation, TalkFormat, Turn
@@ -22,7 +23,7 @@ def read_conversation(name: str, data: bytes | str) -> Conversation:
     """
     # A paste is text whatever it begins with; in UTF-16 it cannot look like another format.
     file = data.encode("utf-16", "surrogatepass") if isinstance(data, str) else data
-    document = read_document(name, file)
+    document = read_document(name, file, "talk")
     text = document.text.removeprefix("\ufeff")
     form, turns = _read(text, is_word=document.format == "docx")
     if not any(c.isalpha() for turn in turns for c in turn.text):
@@ -30,7 +31,8 @@ def read_conversation(name: str, data: bytes | str) -> Conversation:
     return Conversation(format=form, turns=turns, source=document.text)
 
 
-def _read(text: str, *, is_word: bool) -> tuple[TalkFormat, tuple[Turn, ...]]:
+def _read(typed: str, *, is_word: bool) -> tuple[TalkFormat, tuple[Turn, ...]]:
+    text = evened(typed)
     lines = spoken_lines(text)
     if text.lstrip().startswith("WEBVTT") or any(captions.is_times(line) for line in lines):
         form, cues = _captions(text, is_word=is_word)
@@ -41,11 +43,11 @@ def _read(text: str, *, is_word: bool) -> tuple[TalkFormat, tuple[Turn, ...]]:
         if len(found) > labelled:
             form = "teams" if is_word or _says_teams(lines) else "otter"
             cues = headed.cues_of(lines, found)
-        elif labelled:
+        elif labelled > notes.marked(lines):
             form = "meet" if meet.is_meet(lines) else "labelled"
             cues = meet.cues_of(lines, speakers)
         else:
-            return "notes", notes.turns_of(text)
+            return "notes", notes.turns_of(typed)
     return form, turns_of(cues)
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from assistant.errors import InputError
+from assistant.intake.refused import Refused
 from assistant.models import Record
 
 MAX_FILE_BYTES = 25_000_000
@@ -26,6 +27,7 @@ _STRAY = 3  # control characters that a text may hold however short it is
 SECONDS = 30
 
 Format = Literal["txt", "pdf", "docx"]
+Kind = Literal["profile", "talk"]  # what the user took the file for: a résumé is a profile
 
 
 class Document(Record):
@@ -37,7 +39,7 @@ class Document(Record):
 
 
 _PASTE = "Copy the text out of it and paste that instead."
-_REFUSALS = {
+_REFUSALS: dict[str, tuple[str, str | dict[Kind, str]]] = {
     "broken": (
         "This file is damaged or not what its name says, so nothing was read from it.",
         f"Save or download it again, or: {_PASTE[0].lower()}{_PASTE[1:]}",
@@ -46,22 +48,32 @@ _REFUSALS = {
         f"This file took more than {SECONDS} seconds or too much memory, so reading was stopped.",
         _PASTE,
     ),
+    "closed": ("This file could not be opened on this computer.", _PASTE),
     "encrypted": (
         "This PDF is protected by a password, so it cannot be read.",
         "Open it, print it to a new PDF without a password, and choose that one.",
     ),
     "scanned": (
         "This PDF holds pictures of pages and no text (a scan), so there is nothing to read.",
-        "Run text recognition (OCR) on it first, or copy the profile from the web page.",
+        {
+            "profile": "Run text recognition (OCR) on it, or copy the profile from the web page.",
+            "talk": "Run text recognition (OCR) on it, or type your notes into the field.",
+        },
     ),
     "blank": ("This file holds no text.", "Choose another file, or paste the text."),
     "pages": (
-        f"This PDF has more than {MAX_PAGES} pages; a profile or résumé is much shorter.",
-        "Save only the pages that matter to a new PDF.",
+        f"This PDF has more than {MAX_PAGES} pages, which is more than is read.",
+        {
+            "profile": "Choose the profile or résumé alone, or save its pages to a new PDF.",
+            "talk": "Choose one conversation alone, or save its pages to a new PDF.",
+        },
     ),
     "large": (
         f"This file holds more than {MAX_TEXT_CHARACTERS // 1_000_000} MB of text.",
-        "Choose the profile or résumé alone, or paste the part that matters.",
+        {
+            "profile": "Choose the profile or résumé alone, or paste the part that matters.",
+            "talk": "Choose one conversation alone, or paste the part that matters.",
+        },
     ),
     "bomb": (
         "This file unpacks to far more than a document holds, so it was not opened.",
@@ -78,11 +90,18 @@ _REFUSALS = {
     "rtf": ("This is a rich-text file (.rtf).", "Save it as .docx or PDF, or paste its text."),
     "picture": (
         "This is a picture, not text.",
-        'Use "Save to PDF" on the profile, or copy the text of the page and paste it.',
+        {
+            "profile": 'Use "Save to PDF" on the profile, or copy the text of the page.',
+            "talk": "Run text recognition (OCR) on it, or type your notes into the field.",
+        },
     ),
     "binary": (
         "This file is neither text nor PDF nor Word (.docx).",
-        "Choose a .pdf, .docx or .txt file, or paste the text.",
+        {
+            "profile": "Choose a .pdf, .docx or .txt file, or paste the text.",
+            "talk": "Choose a .txt, .md, .docx, .pdf, .vtt or .srt file, or paste the text. "
+            "Of a recording, choose its transcript.",
+        },
     ),
 }
 
@@ -111,49 +130,57 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _PRIVATE_USE = re.compile(r"[\ue000-\uf8ff]")
 
 
-def read_document(name: str, data: bytes) -> Document:
+def read_document(name: str, data: bytes, kind: Kind = "profile") -> Document:
     """The text of a file.
 
-    `name` only helps the message: the content decides. At most 25 MB of file, 5 MB of
+    `name` and `kind` only help the message: the content decides. At most 25 MB of file, 5 MB of
     text, 200 pages and 30 seconds. NUL and lone surrogates never reach the caller.
 
     Raises InputError, with what to do, for anything that is no readable document.
     """
+    try:
+        return _read(data)
+    except Refused as refused:
+        raise _refusal(refused.args[0], name, kind) from refused.__cause__
+
+
+def _read(data: bytes) -> Document:
     if len(data) > MAX_FILE_BYTES:
-        raise _refusal("large", name)
+        raise Refused("large")
     if not data.strip(b"\x00\t\r\n\x0c "):
-        raise _refusal("blank", name)
+        raise Refused("blank")
     for magic, reason in _MAGIC:
         if data.startswith(magic):
-            raise _refusal(reason, name)
+            raise Refused(reason)
     if b"%PDF-" in data[:1024]:
-        text, pages = _extracted("pdf", name, data)
+        text, pages = _extracted("pdf", data)
         return Document(text=_PRIVATE_USE.sub(" ", text), format="pdf", pages=pages)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        text, pages = _extracted("docx", name, data)
+        text, pages = _extracted("docx", data)
         return Document(text=text, format="docx", pages=pages)
-    text = _cleaned(_decoded(name, data), name)
+    text = _cleaned(_decoded(data))
     return Document(text=text, format="txt", pages=1)
 
 
-def _refusal(reason: str, name: str) -> InputError:
-    message, hint = _REFUSALS[reason]
+def _refusal(reason: str, name: str, kind: Kind) -> InputError:
+    message, hints = _REFUSALS[reason]
+    hint = hints if isinstance(hints, str) else hints[kind]
     shown = Path(_CONTROL.sub("", _SURROGATE.sub("", name))).name
     return InputError(f"{shown}: {message}" if shown else message, hint)
 
 
-def _cleaned(text: str, name: str) -> str:
+def _cleaned(text: str) -> str:
     """Without NUL, other control characters and lone surrogates; line ends as \\n."""
     text = _CONTROL.sub("", _SURROGATE.sub("\ufffd", text))
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n")
     if len(text) > MAX_TEXT_CHARACTERS:
-        raise _refusal("large", name)
+        raise Refused("large")
     if not text.strip():
-        raise _refusal("blank", name)
+        raise Refused("blank")
     return text
 
 
-def _decoded(name: str, data: bytes) -> str:
+def _decoded(data: bytes) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
@@ -166,7 +193,7 @@ def _decoded(name: str, data: bytes) -> str:
         text = data.decode("cp1252", errors="replace")
     sample = text[:20_000]
     if len(_CONTROL.findall(sample)) > max(_STRAY, len(sample) // 50):
-        raise _refusal("binary", name)
+        raise Refused("binary")
     return text
 
 
@@ -184,11 +211,11 @@ def _utf16_without_mark(data: bytes) -> str | None:
     return None
 
 
-def _extracted(kind: Literal["pdf", "docx"], name: str, data: bytes) -> tuple[str, int]:
+def _extracted(form: Literal["pdf", "docx"], data: bytes) -> tuple[str, int]:
     """Text and number of pages, read by a child process that may die without harm."""
     root = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join([root, *(entry for entry in sys.path if entry)])
-    command = [sys.executable, "-P", "-W", "ignore", "-m", "assistant.intake.extraction", kind]
+    command = [sys.executable, "-P", "-W", "ignore", "-m", "assistant.intake.extraction", form]
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module, no shell
             command,
@@ -201,14 +228,14 @@ def _extracted(kind: Literal["pdf", "docx"], name: str, data: bytes) -> tuple[st
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise _refusal("slow", name) from error
+        raise Refused("slow") from error
     except OSError as error:
-        raise InputError("The file could not be opened on this computer.", _PASTE) from error
+        raise Refused("closed") from error
     try:
         answer = json.loads(done.stdout)
     except ValueError as error:
         killed = done.returncode < 0  # a signal: the limit on time or memory
-        raise _refusal("slow" if killed else "broken", name) from error
+        raise Refused("slow" if killed else "broken") from error
     if "refused" in answer:
-        raise _refusal(answer["refused"], name)
-    return _cleaned(answer["text"], name), answer["pages"]
+        raise Refused(answer["refused"])
+    return _cleaned(answer["text"]), answer["pages"]

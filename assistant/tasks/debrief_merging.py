@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from assistant.craft.names import stem, tokens
 from assistant.insights import Action, Debrief, Insight, Promise, Quoted, Referral
+from assistant.models import Span
 from assistant.tasks.debrief_known import same_words
 
 __all__ = ["joined"]
@@ -15,20 +16,23 @@ Agreed = TypeVar("Agreed", Action, Promise, Referral)
 _SHORT = 4  # letters of a word from which on it says something
 
 
-def joined(drawn: Debrief, pieces: Sequence[Debrief], *, noted: bool) -> Debrief:
+def joined(
+    drawn: Debrief, pieces: Sequence[Debrief], *, noted: bool, bare: Sequence[Span] = ()
+) -> Debrief:
     """The rules' debrief with what a model's pieces add to it; agreements of the rules first.
 
-    Where the model draws an insight from the same words as the rules, the model's stands. Of
+    Where the model draws an insight from the same words as the rules, the model's stands, unless
+    it leaves out a figure of pay, as one sentence with two of them makes small models do. Of
     the rules' others those of notes stay (`noted`): a line was written down because it told
-    something. Of speech only figures of pay stay, and what is off the record, which no model
-    saw.
+    something. Of speech only figures of pay stay, what is off the record, which no model saw,
+    and what stands in `bare` places, from which the model drew next to nothing.
     """
     insights = merged(one for piece in pieces for one in piece.insights)
     kept = [
         one
         for one in drawn.insights
-        if (noted or one.off_record or one.pay)
-        and not any(same_words(one, other) for other in insights)
+        if (noted or one.off_record or one.pay or _stands_in(one, bare))
+        and not any(_says_it(other, one) for other in insights)
     ]
     return Debrief(
         insights=tuple(sorted([*insights, *kept], key=lambda one: (-one.weight, one.start))),
@@ -40,6 +44,15 @@ def joined(drawn: Debrief, pieces: Sequence[Debrief], *, noted: bool) -> Debrief
             dict.fromkeys(one for piece in pieces for one in piece.unsupported),
         ),
     )
+
+
+def _says_it(other: Insight, one: Insight) -> bool:
+    """Whether the other stands for it: on the same words, and with its figure of pay."""
+    return same_words(one, other) and one.pay in (None, other.pay)
+
+
+def _stands_in(one: Quoted, places: Sequence[Span]) -> bool:
+    return any(place.start <= one.start < place.end for place in places)
 
 
 def merged(insights: Iterable[Insight]) -> list[Insight]:

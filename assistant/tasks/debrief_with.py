@@ -22,13 +22,14 @@ from assistant.tasks.debrief_checks import supported
 from assistant.tasks.debrief_known import Known, known
 from assistant.tasks.debrief_merging import joined
 from assistant.tasks.masking import mask
-from assistant.tasks.pieces import pieces, shown
+from assistant.tasks.pieces import LETTERS, WORDS, pieces, shown
 from assistant.tasks.ports import ChatMessage, Checkpoint, Model
 from assistant.tasks.prompt import Pasted, Prompt
 
 __all__ = ["Asked", "Known", "debrief_with", "known", "prepare", "try_render"]
 
 ALONE = Listening()
+FEW = 3  # claims; a small model gives one or two of a long piece, whatever it holds
 
 
 class Asked(NamedTuple):
@@ -87,7 +88,17 @@ def debrief_with(
         on_piece(number, len(asked))
         answer = _answer(one, model, prompt, checkpoint, listening)
         found.append(_signed(supported(answer, one.piece, known), model, prompt))
-    return joined(known.drawn, found, noted=not known.conversation.recorded)
+    bare = [
+        one.piece
+        for one, drawn in zip(asked, found, strict=True)
+        if len(drawn.insights) < FEW and _is_long(one.piece)
+    ]
+    return joined(known.drawn, found, noted=not known.conversation.recorded, bare=bare)
+
+
+def _is_long(piece: Span) -> bool:
+    """Whether somebody who read it with care would find more than a claim or two."""
+    return piece.end - piece.start >= WORDS * LETTERS // 2
 
 
 def _signed(drawn: Debrief, model: Model, prompt: Prompt) -> Debrief:

@@ -16,6 +16,7 @@ from assistant.insights import (
     Talk,
 )
 from assistant.models import Fact, Profile
+from assistant.plans import Brief, Earlier, Plan, Question, Slot, Source
 from assistant.talks import Conversation, Turn
 
 MANY = 40
@@ -105,6 +106,28 @@ def debrief() -> Debrief:
             Promise(by="me", what="the reading list", due_text="by Friday", **quoted(NOTES[4])),
         ),
         reflections=(Quoted.model_validate(quoted(NOTES[5])),),
+    )
+
+
+def plan(own_id: str, person: str | None = None, of: str = "i1", word: str = "rota") -> Plan:
+    """A plan with one question, which rests on an insight of another conversation."""
+    question = Question(
+        id="q1",
+        text="What did yesterday look like?",
+        topic="day_to_day",
+        priority="must",
+        why="Nobody has described a whole day.",
+        sources=(Source(kind="insight", insight=of),),
+        probe=f"Somebody spoke of the {word}; is it so with you?",
+    )
+    earlier = Earlier(insight=of, statement=f"Mornings go to the {word}.", quote=word, name=word)
+    return Plan(
+        id=own_id,
+        person=person,
+        role="depot planner",
+        slots=(Slot(start=0, end=25, stage="core", title="The work", questions=(question,)),),
+        brief=Brief(earlier=(earlier,)),
+        answers={"q1": (of,)},
     )
 
 

@@ -177,6 +177,40 @@ def test_every_quote_is_verbatim_and_every_statement_short(rows: list[str]) -> N
         assert insight.topic not in insight.topics
 
 
+class Counted(Letters):
+    """Counts the texts it is asked for."""
+
+    id = "counted"
+
+    def __init__(self) -> None:
+        self.texts = 0
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.texts += len(texts)
+        return super().embed(texts)
+
+
+def test_the_examples_are_read_once_by_an_embedder() -> None:
+    conversation = read_conversation("n.txt", "Call with Odd, 4 Nov\n\n- the pay is low there")
+    counts = []
+    for _ in range(2):
+        embed = Counted()
+        debrief(conversation, me=None, person="Odd Berge", on=ON, embed=embed)
+        counts.append(embed.texts)
+    assert counts == [len(examples()) + 1, 1]
+
+
+def test_of_a_long_turn_only_what_is_clear_is_kept() -> None:
+    story = " ".join(["And then we went over there and it was something of that kind."] * 14)
+    talk = f"{story} Thanks for joining us on the show. You need a degree and a licence exam to be hired as a nurse. {story}"  # noqa: E501
+    turns = (
+        Turn(speaker="Jo", text="What do you need to get in, a degree?"),
+        Turn(speaker="Odd", text=talk),
+    )
+    found = debrief(Conversation(format="vtt", turns=turns), me="Jo", person="Odd Berge", on=ON)
+    assert [insight.topic for insight in found.insights] == ["credentials"]
+
+
 @pytest.mark.parametrize("form", ["vtt", "notes"])
 def test_an_empty_talk_teaches_nothing(form: TalkFormat) -> None:
     found = debrief(Conversation(format=form, turns=()), me=None, person=None, on=ON)

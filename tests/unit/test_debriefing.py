@@ -9,10 +9,13 @@ import pytest
 
 from assistant.app.assistant import Assistant
 from assistant.app.debriefing import job_key
-from assistant.errors import InputError, NotFound
+from assistant.app.jobs import Waiting
+from assistant.errors import InputError, ModelStopped, NotFound
+from assistant.insights import Debrief
 from assistant.models import Me
 from assistant.settings import load
 from assistant.tasks import debrief
+from tests.long_talk import ME, PERSON, long_talk
 from tests.unit.talks import NOTES, NOW, VTT, ended
 
 
@@ -172,3 +175,40 @@ def test_a_dry_run_keeps_nothing(offline: Assistant, home: Path) -> None:
     assert drawn.insights
     assert offline.try_debrief("t.vtt", VTT).insights, "it needs no leave"
     assert not home.exists()
+
+
+# stopped while it is read without a model
+
+
+@pytest.mark.parametrize("step", ["reading", "writing"])
+def test_a_reading_that_is_stopped_keeps_the_notes_alone(offline: Assistant, step: str) -> None:
+    talk = offline.save_conversation("n.txt", NOTES)
+    steps: list[str] = []
+    report = Waiting(lambda progress: steps.append(progress.step), lambda: step in steps)
+    with pytest.raises(ModelStopped):
+        offline.debrief_now(talk.id, report=report)
+    assert steps[-1] == step
+    assert offline.debriefed(talk.id) == Debrief()
+    assert offline.debrief_now(talk.id).insights
+
+
+def test_a_long_talk_tells_its_parts_and_comes_out_the_same(offline: Assistant) -> None:
+    talk = offline.save_conversation("t.txt", long_talk(2_000), me=ME, agreed=True)
+    parts: list[tuple[int, int]] = []
+    report = Waiting(lambda told: parts.append((told.part, told.parts)))
+    drawn = offline.debrief_now(talk.id, report=report)
+    last = parts[0][1]
+    assert last > 1
+    assert parts[:last] == [(part, last) for part in range(1, last + 1)]
+    at_once = debrief.debrief(
+        talk.conversation, me=ME, person=PERSON, on=talk.on, embed=offline._embedder
+    )
+    assert {one.quote for one in drawn.insights} == {one.quote for one in at_once.insights}
+
+
+def test_a_job_that_is_stopped_says_so(offline: Assistant) -> None:
+    talk = offline.save_conversation("t.txt", long_talk(2_000), me=ME, agreed=True)
+    offline.debrief(talk.id)
+    offline.stop_job(job_key(talk.id))
+    assert ended(offline, talk).state == "stopped"
+    assert offline.insights(talk.id) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from assistant.errors import InputError
 from assistant.intake import documents
+from assistant.intake.conversation import read_conversation
 from assistant.intake.documents import read_document
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -297,6 +299,29 @@ def test_refused_with_what_to_do(what: str) -> None:
 )
 def test_the_message_names_the_reason(what: str, word: str) -> None:
     assert word in refused(HOSTILE[what]()).message
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n" + b"\x00" * 40
+RECORDING = b"\x1a\x45\xdf\xa3" + bytes(range(1, 32)) * 20
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (PICTURE, "type your notes"),
+        (RECORDING, "its transcript"),
+        (b"word " * 1_200_000, "one conversation"),
+        (pdf([]), "type your notes"),
+        (b" \n", "paste the text"),
+    ],
+    ids=["picture", "recording", "long", "scan", "blank"],
+)
+def test_what_is_said_of_a_file_fits_what_it_was_taken_for(data: bytes, words: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_conversation("talk", data)
+    told = f"{caught.value.message} {caught.value.hint}"
+    assert words in told
+    assert not re.search("profile|résumé", told)
 
 
 def test_a_reader_that_does_not_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -87,3 +87,28 @@ def test_a_paste_is_text_whatever_it_begins_with() -> None:
 def test_too_long_a_text_is_refused() -> None:
     with pytest.raises(InputError):
         read_conversation("", "note of pay\n" * 500_000)
+
+
+def test_lines_typed_small_are_no_wrapped_paragraph() -> None:
+    rows = [
+        "she runs the night desk and hates every minute of the handover meetings",
+        "pay is 31k, no bonus, but the pension makes up for quite a lot of it",
+        "people leave b/c of the shifts and the drive",
+        "never advertised, ask the foreman in october when the list is made",
+        "needs a first aid course",
+    ]
+    assert [turn.text for turn in read_conversation("", "\n".join(rows)).turns] == rows
+
+
+def test_a_sign_of_money_is_a_line() -> None:
+    read = read_conversation("", "Call with Bo\n\n$$\n- 31k to start\n")
+    assert [turn.text for turn in read.turns] == ["Call with Bo", "$$", "31k to start"]
+
+
+def test_notes_with_times_and_a_few_labels_are_notes() -> None:
+    text = (
+        "call w. Bo, K = him, N = me\n\n10:00\this dog\n10:03\tK: was a courier once\n"
+        "10:06\tno typical day\n"
+        "10:10\tN: sounds hard\n10:12\tpay 31k\nK: more later\n"
+    )
+    assert read_conversation("", text).format == "notes"

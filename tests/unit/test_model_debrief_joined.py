@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
-from assistant.insights import Action, Insight, Promise, Referral
-from tests.unit.model_debriefs import QUOTE, SECRET, at, by_rules, claim, drawn, notes
+from assistant.insights import Action, Debrief, Insight, Promise, Referral
+from assistant.intake.conversation import read_conversation
+from assistant.tasks import debrief_with
+from tests.long_talk import ME, PERSON, long_talk
+from tests.unit.model_debriefs import ON, QUOTE, SECRET, at, by_rules, claim, drawn, notes
 
 # one claim once
 
@@ -55,6 +58,39 @@ def test_of_the_rules_notes_stay_and_of_speech_pay_and_secrets(noted: bool) -> N
     said = {one.statement: one.weight for one in found.insights}
     assert set(said) == {"Meetings take 80% of a day."} | others
     assert said["Meetings take 80% of a day."] == 9.0, "the weight of the rules' is taken on"
+
+
+def test_a_figure_that_the_model_leaves_out_stays() -> None:
+    conversation = notes("starts at 42k, then 55k after two years")
+    topic = {"topic": "pay", "weight": 1.0}
+    low = Insight(
+        id="1", statement="42k.", pay={"low": 42000.0}, **topic, **at(conversation, "starts at 42k")
+    )
+    high = Insight(
+        id="2",
+        statement="55k.",
+        pay={"low": 55000.0},
+        **topic,
+        **at(conversation, "then 55k after two years"),
+    )
+    both = claim(quote=conversation.text, statement="It grows from 42k to 55k.", topic="pay")
+    found = drawn(both, known=by_rules(conversation, insights=(low, high)))
+    assert {one.pay.low for one in found.insights if one.pay} == {42000.0, 55000.0}
+
+
+@pytest.mark.parametrize(("claims", "stays"), [(0, True), (2, True), (3, False)])
+def test_where_a_model_draws_next_to_nothing_from_a_long_piece_the_rules_stand(
+    claims: int, stays: bool
+) -> None:
+    conversation = read_conversation("t", long_talk(1_000))
+    said = [one.text for one in conversation.turns if one.speaker == PERSON]
+    quotes = [text.split(". ")[1] for text in said[:claims]]
+    topic = {"weight": 1.0, "topic": "outlook"}
+    rules = (Insight(id="1", statement="Hire.", **topic, **at(conversation, "They hire every")),)
+    known = debrief_with.known(conversation, Debrief(insights=rules), me=ME, person=PERSON, on=ON)
+    found = drawn(*(claim(quote=quote, statement=quote) for quote in quotes), known=known)
+    assert len(found.insights) == claims + stays
+    assert ("Hire." in {one.statement for one in found.insights}) is stays
 
 
 # agreements

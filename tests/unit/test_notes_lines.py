@@ -101,3 +101,60 @@ def test_a_question_says_what_the_answers_are_about() -> None:
     )  # fmt: skip
     found = [line for line in lines(conversation, "Jo", "Ann") if line.kind == "said"]
     assert [line.topic for line in found] == ["pay", "pay", None]
+
+
+def told(notes: str, person: str | None = "Ann Lee") -> list[tuple[str, str]]:
+    """Every line of notes as (kind, words)."""
+    conversation = read_conversation("n.txt", notes)
+    return [(x.kind, conversation.text[x.start : x.end]) for x in lines(conversation, None, person)]
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["- Juniors start on 31-34k, seniors 50", "Juniors start on 31-34k", "3.5 days at home"],
+)
+def test_a_first_line_with_figures_is_no_title(first: str) -> None:
+    assert told(f"{first}\n- the van is new")[0] == ("said", first.removeprefix("- "))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "# Ann, data lead",
+        "Ann Lee – data lead, Lumen (video)",
+        "Notes 4.11.2026",
+        "Coffee with Ann, 4 Nov",
+        "2026-11-04 Ann Lee",
+        "Ann Lee, Tue 4/11",
+    ],
+)
+def test_a_title_is_no_note(title: str) -> None:
+    assert told(f"{title}\n\n- the van is new")[0][0] == "title"
+
+
+def test_a_sentence_about_the_person_is_a_note() -> None:
+    assert told("Ann Lee likes the early shift\n- the van is new")[0][0] == "said"
+
+
+@pytest.mark.parametrize(
+    "heading", ["**Q5. Money**", "$$", "Money (she was open)", "**5) What does it pay?**"]
+)
+def test_headings_of_worksheets(heading: str) -> None:
+    conversation = read_conversation("n.txt", f"Call with Ann, 4 Nov\n\n{heading}\nit is low there")
+    assert lines(conversation, None, "Ann Lee")[-1].topic == "pay"
+
+
+def test_a_question_or_a_word_that_opens_a_line_says_what_it_is_about() -> None:
+    assert read("- Typical day? mostly calls\n- Money. it is low") == [
+        ("said", "mostly calls", "day_to_day"),
+        ("said", "it is low", "pay"),
+    ]
+
+
+def test_letters_that_notes_explain_are_labels() -> None:
+    notes = "call w. Ann, K = her, N = me\n\n- K: loves the sea. N: not for me\n- K: hates fog"
+    assert told(notes)[1:] == [
+        ("said", "loves the sea. "),
+        ("mine", "not for me"),
+        ("said", "hates fog"),
+    ]

@@ -27,7 +27,7 @@ PAY: list[tuple[str, list[Read]]] = [
     ("18,50 die Std", [(18.5, 18.5, "hour", None)]),
     (
         "1.750 netos al mes, con trienios 1.900",
-        [(1750, 1750, "month", None), (1900, 1900, None, None)],
+        [(1750, 1750, "month", None), (1900, 1900, "month", None)],
     ),
     ("3 000 € brut par mois", [(3000, 3000, "month", "EUR")]),
     ("£28-30,000", [(28 * K, 30 * K, None, "GBP")]),

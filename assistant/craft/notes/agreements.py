@@ -15,6 +15,7 @@ from assistant.craft.notes.claims import pieces_of
 from assistant.craft.notes.dates import Due, due_in
 from assistant.craft.notes.lines import Line
 from assistant.craft.notes.off_record import Spans, overlaps
+from assistant.craft.notes.promising import noted_promise, spoken_promise
 from assistant.craft.notes.wording import task_of
 from assistant.craft.notes.words import find, matches
 from assistant.craft.sentences import Piece, piece
@@ -23,19 +24,16 @@ from assistant.insights import Action, Owner, Promise
 __all__ = ["Agreed", "agreements"]
 
 _CLAUSES = re.compile(
-    r"\s*(?:->|→)\s*|;\s+|\s[-–—]\s|[,.:]\s+(?:and\s+)?(?=(?:she|he|they|i|we|pa|er|sie|ich|ella|él|yo|elle|il|je)(?:'ll|'d)?\s)"
+    r"\s*(?:->|→)\s*|;\s+|,\s+(?:then |and )?(?=(?:will|sends?|e-?mails|texts|rings|calls"
+    r"|forwards|writes|asks|checks|shares)\s)|\s(?:--|[-–—])\s|[,.:]\s+(?:and\s+)?(?=(?:she"
+    r"|he|they|i|we|pa|er|sie|ich|ella|él|yo|elle|il|je)(?:'ll|'d)?\s)"
     r"|\s(?:and|und)\s(?=(?:she|he|i|we|ich|sie|er)(?:'ll|'d)?\s)|\.\s+(?=[A-Z])",
     re.IGNORECASE,
 )
-_FUTURE_NEAR = 12  # characters behind a verb in which "will" may still be meant for it
-_ADVISED = re.compile(
-    r"\b(?:told|advised|encouraged|urged) me (?:to|not)\b|\b(?:suggest|recommend)(?:s|ed)?\b",
-    re.IGNORECASE,
-)
-_NEAR = 70  # characters behind "I'll" in which its object stands
-_WHOM = re.compile(r"\b(?:you|her|him|them|it|that|one|back)\b", re.IGNORECASE)
-_HER = re.compile(r"\b(?:her|him|them|ihr|ihm|le|lui)\b", re.IGNORECASE)
-_ME = re.compile(r"\b(?:me|us|my|mir|uns|mi|nos|m'|nous)\b", re.IGNORECASE)
+_FIRST = re.compile(r"\bI(?:'| (?!(?:sent|said|told)))|\bme:")
+_HER = re.compile(r"\b(?:her|him|them|ihr|ihm|le|la|lui|gli)\b", re.IGNORECASE)
+_ME = re.compile(r"\b(?:mir|mich|uns|mein\w*|nos|m'|nous|mi)\b", re.IGNORECASE)
+_OWNER = re.compile(r"\W*(?:me|i|her|him|she|he|[A-Z]\w+)\W*", re.IGNORECASE)  # "me → send …"
 _NO_PROMISE = re.compile(
     r"(?:if|when|whether|before|after|because|wenn|si|quand)\s+$|(?:n't|not|never|nicht)\s+\w*\s*$",
     re.IGNORECASE,
@@ -57,12 +55,14 @@ class _Found(NamedTuple):
     due: Due | None
 
 
-def agreements(text: str, lines: list[Line], on: date, locked: Spans) -> Agreed:
-    """The promises and actions of a conversation that took place on the day `on`."""
+def agreements(
+    text: str, lines: list[Line], on: date, locked: Spans, person: str | None = None
+) -> Agreed:
+    """The promises and actions of a conversation with `person` on the day `on`."""
     actions: list[Action] = []
     promises: list[Promise] = []
     taken: list[tuple[int, int, Owner]] = []
-    for found in _found(text, lines, on):
+    for found in _found(text, lines, on, person):
         if (found.start, found.end, found.by) in taken:
             continue
         taken.append((found.start, found.end, found.by))
@@ -82,19 +82,20 @@ def agreements(text: str, lines: list[Line], on: date, locked: Spans) -> Agreed:
     return Agreed(tuple(actions), tuple(promises))
 
 
-def _found(text: str, lines: list[Line], on: date) -> Iterator[_Found]:
+def _found(text: str, lines: list[Line], on: date, person: str | None) -> Iterator[_Found]:
     for index, line in enumerate(lines):
         if line.kind in ("title", "heading") or (line.kind == "asked" and not _is_spoken(line)):
             continue
         yield from _answered(text, lines, index, on)
         for part in _parts(text, line):
-            found = _of_clause(line, part, on, _after(lines, index, text))
+            found = _of_clause(line, part, on, _after(lines, index, text), person)
             if found:
                 yield found
 
 
 def _is_spoken(line: Line) -> bool:
-    return line.first == line.speaker
+    """Whether the words are as they were said; in notes "I" is the user, unless labelled."""
+    return not (line.noted and line.first == "user")
 
 
 def _parts(text: str, line: Line) -> Iterator[Piece]:
@@ -106,6 +107,8 @@ def _parts(text: str, line: Line) -> Iterator[Piece]:
         begin = sentence.start
         for cut in _CLAUSES.finditer(sentence.text):
             part = piece(text, begin, sentence.start + cut.start())
+            if part and _OWNER.fullmatch(part.text):
+                continue
             if part:
                 yield part
             begin = sentence.start + cut.end()
@@ -114,9 +117,11 @@ def _parts(text: str, line: Line) -> Iterator[Piece]:
             yield last
 
 
-def _of_clause(line: Line, part: Piece, on: date, answered: str) -> _Found | None:
+def _of_clause(
+    line: Line, part: Piece, on: date, answered: str, person: str | None
+) -> _Found | None:
     due = due_in(part.text, on)
-    promised = _promised_by(line, part.text, due)
+    promised = _promised_by(line, part.text, due, person)
     if promised:
         return _Found(part.start, part.end, promised, True, due)
     if _is_spoken(line) and line.speaker != "user":
@@ -129,29 +134,29 @@ def _of_clause(line: Line, part: Piece, on: date, answered: str) -> _Found | Non
     return None
 
 
-def _promised_by(line: Line, words: str, due: Due | None) -> Owner | None:
+def _promised_by(line: Line, words: str, due: Due | None, person: str | None) -> Owner | None:
     """Who promises something in these words, if anybody does."""
     following = line.following
-    mine = None if _is_offered(line, words) else _match("promise_me", words)
-    if mine and not line.noted and not _is_done(words[mine.start() :]):
-        mine = None
-    if mine and not re.match(r"i(?!\w)", mine[0], re.IGNORECASE) and find("talk_to", words):
-        mine = None  # "ring Bo, tell him I sent you" is advice
-    if mine and (
-        _is_sure(mine, words)
-        or (not _is_spoken(line) and (following or due or _HER.search(mine[0])))
-    ):
-        speaker = line.first if line.first != "unclear" else line.speaker
-        return "me" if speaker == "user" else "them"
-    theirs = None if _is_spoken(line) else _match("promise_them", words)
-    told = theirs and (
-        _ME.search(theirs[0]) or find("future", words[: theirs.end() + _FUTURE_NEAR])
-    )
-    if theirs and (following or due or told):
-        return "them"
-    if line.noted and (line.topic == "referrals_next" or due) and _match("them_next", words):
-        return "them"
-    return None
+    speaker: Owner = "me" if line.speaker == "user" else "them"
+    if _is_spoken(line):
+        if line.speaker == "unclear":
+            return None
+        if spoken_promise(words) or _match("promise_me", words):
+            return speaker
+        if not line.noted or not following or re.search(r"(?<!\w)I(?!\w)", words):
+            return None
+        words = f"she: {words}"  # "Ann: find out about the course"
+    if line.kind == "mine" and not re.match(r"\W*I(?!\w)", words):
+        words = f"me: {words}"
+    by = noted_promise(words, person=person, following=following, due=due is not None)
+    if by == "me" and find("may_name", words) and not _FIRST.search(words):
+        return None  # "tell him I sent you" is said of a referral
+    if by:
+        return by
+    mine, theirs = _match("promise_me", words), _match("promise_them", words)
+    if mine and (following or due or _HER.search(mine[0])):
+        return "me"
+    return "them" if theirs and (following or due or _ME.search(theirs[0])) else None
 
 
 def _match(kind: str, words: str) -> re.Match[str] | None:
@@ -159,29 +164,6 @@ def _match(kind: str, words: str) -> re.Match[str] | None:
     return next(
         (m for m in matches(kind, words) if not _NO_PROMISE.search(words[: m.start()])), None
     )
-
-
-def _is_sure(match: re.Match[str], words: str) -> bool:
-    own = words[match.start() : match.end()]
-    return find("sure", own) is not None or not re.match(r"(?:i|we)\b", own, re.IGNORECASE)
-
-
-def _is_done(words: str) -> bool:
-    """Whether something is done for somebody: not "I'll give you an example"."""
-    near = words[:_NEAR]
-    return find("not_done", near) is None and _WHOM.search(near) is not None
-
-
-def _is_offered(line: Line, words: str) -> bool:
-    """ "She offered to send her a note": not the user's promise, whoever it is for."""
-    offer = r"(?:offered|promised|agreed|volunteered|wants|is going) to(?!\w)"
-    if line.noted and _ADVISED.search(words):
-        return True
-    found = re.search(offer, words, re.IGNORECASE)
-    own = found and re.search(
-        r"(?<!\w)I (?:have |'ve )?(?:\w+ )?$", words[: found.start()], re.IGNORECASE
-    )
-    return line.noted and found is not None and not own
 
 
 def _to_do(line: Line, words: str, due: Due | None) -> bool:

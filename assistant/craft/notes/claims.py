@@ -13,15 +13,23 @@ from typing import NamedTuple
 
 from assistant.craft.lexicon import level
 from assistant.craft.notes.lines import Line
-from assistant.craft.notes.pay import pay_figures, speaks_of_pay
-from assistant.craft.notes.words import whole
+from assistant.craft.notes.pay import earns, pay_figures, speaks_of_pay
+from assistant.craft.notes.words import find, whole
 from assistant.craft.sentences import Piece, piece, sentences
 from assistant.insights import Pay
 
-__all__ = ["Claim", "claims_of", "pieces_of"]
+__all__ = ["Claim", "claims_of", "pieces_of", "stands_alone"]
 
 _FRAGMENT_NOTED, _FRAGMENT_SPOKEN = 4, 7  # words; fewer are no claim of their own
 _AROUND = 140  # characters before a figure in which pay may have been named
+_NEAR = 60  # the same in speech, where numbers are said of everything
+_SENTENCE = 8  # words that a sentence has which says something by itself
+_DANGLING = re.compile(
+    r"\W*(?:(?:and|but|so|or|because|then|well|yeah|like|i mean|you know|now)\W+)*"
+    r"(?:it|it's|that|that's|this|these|those|he|he's|she|she's|him|her|which|there you"
+    r"|here's|let me|let's|thank\w*|sorry)\b",
+    re.IGNORECASE,
+)
 _LONG = 42  # words that a claim may have before it is parted at a conjunction
 _CONJUNCTION = re.compile(
     r",\s+(?=(?:and|but|so|because|then|which|aber|und|weil|pero|y|mais|et)\s)"
@@ -33,7 +41,9 @@ _HEARD = re.compile(
 )
 _STOP = re.compile(r";\s+|\s+/\s+(?=\w+ \w+ \w+)|\s(?:->|→)\s(?=(?:so|she|he|das|fehlt)\b)")
 _BETWEEN_FIGURES = re.compile(
-    r"[;,.:]\s+|\s(?:&|/|→|->|-|–|\||>|and|but|while|und|y|et|then|after that)\s", re.IGNORECASE
+    r"[;,.:]\s+|\s(?:&|/|→|->|-|–|\||>|w/|and|but|while|with|where|vs\.?|against|und|y|et"
+    r"|then|after that)\s",
+    re.IGNORECASE,
 )
 
 
@@ -102,12 +112,13 @@ def _at_stops(text: str, sentence: Piece) -> Iterator[Piece]:
 
 def _parted(text: str, unit: Piece, line: Line) -> Iterator[Claim]:
     """A claim parted between two figures of pay, or at a conjunction where it is too long."""
-    figures = pay_figures(unit.text, about_pay=_about_pay(text, line, unit.start, unit.end))
-    cuts = [
-        one.end + between[-1].start()
-        for one, two in pairwise(figures)
-        if (between := list(_BETWEEN_FIGURES.finditer(unit.text[one.end : two.start])))
-    ]
+    figures = pay_figures(
+        unit.text,
+        about_pay=_about_pay(text, line, unit.start, unit.end),
+        strict=not line.noted,
+        before=text[max(min(line.label, line.start), unit.start - _AROUND) : unit.start],
+    )
+    cuts = [_between(unit.text, one.end, two.start) for one, two in pairwise(figures)]
     if not cuts and _words(unit.text) > _LONG:
         cuts = _conjunctions(unit.text)
     if line.noted:  # what was heard is a claim of its own
@@ -119,6 +130,15 @@ def _parted(text: str, unit: Piece, line: Line) -> Iterator[Claim]:
         if part:
             held = [figure.pay for figure in figures if first <= figure.start < last]
             yield Claim(part.start, part.end, line, held[0] if held else None)
+
+
+def _between(text: str, end: int, start: int) -> int:
+    """Where to part a claim between two figures: at a stop or a conjunction, else at a blank."""
+    stops = list(_BETWEEN_FIGURES.finditer(text[end:start]))
+    if stops:
+        return end + stops[-1].start()
+    blank = text.find(" ", end, start)
+    return blank if blank > 0 else end
 
 
 def _conjunctions(text: str) -> list[int]:
@@ -133,6 +153,11 @@ def _conjunctions(text: str) -> list[int]:
     return cuts
 
 
+def stands_alone(words: str) -> bool:
+    """Whether a sentence of speech says something without what was said before it."""
+    return _words(words) >= _SENTENCE and _DANGLING.match(words) is None
+
+
 def _says_nothing(text: str, spoken: bool) -> bool:
     """Whether a sentence is small talk, a word of assent, or a question asked back."""
     if whole("small_talk", text) or (not spoken and whole("logistics", text)):
@@ -141,13 +166,15 @@ def _says_nothing(text: str, spoken: bool) -> bool:
         return True
     if re.match(r"(?:sorry|thanks|thank you)\b", text, re.IGNORECASE) and _words(text) < 12:
         return True
-    return spoken and text.endswith("?") and _words(text) < 12
+    return spoken and (text.endswith("?") or find("broadcast", text) is not None)
 
 
 def _about_pay(text: str, line: Line, start: int, end: int) -> bool:
     """Whether words of a line are about pay: asked about it, or pay is spoken of around them."""
     if line.topic == "pay":
         return True
+    if not line.noted:  # in speech any number may stand near a word like "reach" or "worth"
+        return earns(text[max(line.start, start - _NEAR) : min(line.end, end + _NEAR)])
     return speaks_of_pay(text[max(line.label, start - _AROUND) : min(line.end, end + _AROUND // 2)])
 
 

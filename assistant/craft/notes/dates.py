@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from assistant.craft.lexicon import level
 
-__all__ = ["Due", "due_in"]
+__all__ = ["Due", "due_in", "index_of", "names_of"]
 
 _FRIDAY, _SUNDAY = 4, 6
 
@@ -58,7 +58,7 @@ Resolve = Callable[[re.Match[str], date], "date | None"]
 @cache
 def _readings() -> tuple[tuple[re.Pattern[str], Resolve], ...]:
     w = _words()
-    months, days = _any("months"), _any("days")
+    months, days = names_of("months"), names_of("days")
     lead = rf"(?:(?:{w['after']}|{w['by']})\s+)?(?:(?:the|den|dem|der|le|el|il|o|a)\s+)?"
     ordinals = "|".join(_table()["ordinals"])
     day = rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|er|º)?|(?P<ordinal>{ordinals}))"
@@ -132,7 +132,7 @@ def _numeric(match: re.Match[str], on: date) -> date:
 
 
 def _named(match: re.Match[str], on: date) -> date:
-    return _on_or_after(on, _index("months", match["name"]) + 1, _day(match), match["year"])
+    return _on_or_after(on, index_of("months", match["name"]) + 1, _day(match), match["year"])
 
 
 def _of_month(match: re.Match[str], on: date) -> date:
@@ -142,13 +142,13 @@ def _of_month(match: re.Match[str], on: date) -> date:
 
 
 def _week_of(match: re.Match[str], on: date) -> date:
-    named = _on_or_after(on, _index("months", match["name"]) + 1, _day(match), None)
+    named = _on_or_after(on, index_of("months", match["name"]) + 1, _day(match), None)
     return named - timedelta(named.weekday())
 
 
 def _end_of_month(match: re.Match[str], on: date) -> date:
     name = match.groupdict().get("name")
-    month = _index("months", name) + 1 if name else on.month
+    month = index_of("months", name) + 1 if name else on.month
     year = on.year + (month < on.month)
     return date(year, month, calendar.monthrange(year, month)[1])
 
@@ -164,7 +164,7 @@ def _weekend(match: re.Match[str], on: date) -> date:
 
 
 def _weekday(match: re.Match[str], on: date) -> date:
-    index = _index("days", match["weekday"])
+    index = index_of("days", match["weekday"])
     if match["next"] or match["after"]:
         return on - timedelta(on.weekday()) + timedelta(7 + index)
     return on + timedelta((index - on.weekday() - 1) % 7 + 1)
@@ -194,7 +194,8 @@ def _day(match: re.Match[str]) -> int:
     return int(_table()["ordinals"][match["ordinal"].lower()])
 
 
-def _index(kind: str, word: str) -> int:
+def index_of(kind: str, word: str) -> int:
+    """Which of the "days" or "months" a word names, from 0. Raises ValueError for another word."""
     for names in _table()[kind].values():
         for index, name in enumerate(names):
             if re.fullmatch(name, word, re.IGNORECASE):
@@ -202,7 +203,8 @@ def _index(kind: str, word: str) -> int:
     raise ValueError(f"no {kind} is called {word}")
 
 
-def _any(kind: str) -> str:
+def names_of(kind: str) -> str:
+    """All names of "days" or "months", in every language, as one regular expression."""
     return "|".join(name for names in _table()[kind].values() for name in names)
 
 

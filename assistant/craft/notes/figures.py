@@ -17,7 +17,7 @@ _UNITS = {
     "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
 }  # fmt: skip
 _TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
     "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _CURRENCY = (
@@ -30,7 +30,7 @@ _DIGITS = re.compile(
     rf"(?P<before>(?:{_CURRENCY})\s?)?(?<!\w)(?<!\d[.,])(?P<number>{_GROUPED}|\d+(?:[.,]\d{{1,2}})?)"
     rf"(?P<half> and a half)?"
     rf"(?P<decade>'?s(?!\w))?\s?(?P<thousands>(?:k|grand|tsd\.?|thousand|tausend|mil|mille|t(?=€))(?!\w)|T€)?"
-    rf"(?P<vague>ish(?!\w)|\+)?\s?(?P<after>{_AFTER})?",
+    rf"(?P<vague>ish(?!\w)|\+(?!\s*\d))?\s?(?P<after>{_AFTER})?",
     re.IGNORECASE,
 )
 _WORD = "|".join([*_TENS, *_UNITS])
@@ -64,6 +64,10 @@ class Figure(NamedTuple):
 def figures(text: str) -> list[Figure]:
     """All numbers of a text, left to right."""
     found = [*_written(text), *_decades(text)]
+    found += [
+        Figure(match.start(), match.end(), 100.0, thousands=True, open_up=True, spoken=True)
+        for match in re.finditer(r"\bsix[- ]figures?\b", text, re.IGNORECASE)
+    ]
     taken = [(figure.start, figure.end) for figure in found]
     found += [
         figure

@@ -8,15 +8,16 @@ an answer is about.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from assistant.craft.lexicon import level
+from assistant.craft.likeness import asked_about
 from assistant.craft.notes.layout import (
     HEADING_WORDS,
     is_title,
     marked_headings,
-    separate_rows,
+    presents,
     titles,
 )
 from assistant.craft.notes.voices import same_person, voices
@@ -68,9 +69,20 @@ _MARGIN = re.compile(r"\[?\(?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\)?\]?\s*(?:[-–—
 _OWN_INSIDE = re.compile(r"\s(?=\(?(?:me|me after|ich|yo|moi|io|eu)\s?:\s)", re.IGNORECASE)
 # Words before "me" that make it no label: "don't quote me: …" is one sentence, and locked.
 _OBJECT = re.compile(
-    r"(?<!\w)(?:quot\w+|cit\w+|told|tell\w*|ask\w*|gave|giv\w+|show\w*|let|and|to|for|with|about|from|of|by)$",
+    r"(?<!\w)(?:quot\w+|cit\w+|told|tell\w*|ask\w*|gave|giv\w+|show\w*|let|and|to|for|with"
+    r"|about|from|of|by)$",
     re.IGNORECASE,
 )
+_BOLD = re.compile(r"(\*\*|__)[^*_]+\1:?")
+_NUMBERED = re.compile(r"^(?:Q|F|P|Nr\.?|No\.?)?\s?\d{1,2}[.:)]\s+")
+_OPENED = re.compile(
+    r"([^.!?:,\"“„]{3,50})([.?])\s+(?=\S)"
+)  # "Typical day? None." or "Money. Poor."
+_STANDS_FOR = re.compile(
+    r"(?<!\w)([A-Z][A-Za-z]{0,2}) ?= ?(him|her|them|me|myself|I|she|he|ich|sie|er|yo|ella|él"
+    r"|moi|elle|lui)(?!\w)"
+)
+_LEGEND_LINES = 4
 _LABEL_WORDS = 5
 _LATE = 0.6  # of the lines
 _MARGINS = 4  # lines that begin with a time, for the times to be a margin
@@ -118,29 +130,35 @@ def _asked_topic(text: str, before: Topic | None) -> Topic | None:
     questions = re.findall(r"[^.?!]*\?", text)
     if not questions:
         request = re.search(r"(?:tell me|curious|wanted to ask|walk me)\b.*", text, re.IGNORECASE)
-        return (named(request[0]) or before) if request else before
+        return (asked_about(request[0]) or before) if request else before
     for question in reversed(questions):
-        topic = named(question)
+        topic = asked_about(question)
         if topic:
             return topic
     return None if len(" ".join(questions).split()) > HEADING_WORDS else before
 
 
 def _noted(conversation: Conversation, starts: list[int], person: str | None) -> Iterator[Line]:
-    above = titles(conversation)
+    above = titles(conversation, person)
+    legend = _legend(conversation)
     margin = sum(bool(_MARGIN.match(turn.text)) for turn in conversation.turns) >= max(
         _MARGINS, len(conversation.turns) // 3
     )
     marked = marked_headings(conversation.source)
-    rows = separate_rows(conversation.source)
     topic: Topic | None = None
-    locked = False
+    locked = own = False
     for index, (turn, start) in enumerate(zip(conversation.turns, starts, strict=True)):
         if index in above:
             yield Line(start, start + len(turn.text), "title", "unclear", turn=index)
             continue
-        if turn.text in marked and not turn.text.rstrip().endswith("?"):
-            found = named(turn.text)
+        if index < _LEGEND_LINES + 1 and presents(turn.text, person):
+            yield Line(start, start + len(turn.text), "title", "unclear", turn=index)
+            continue
+        bare = _NUMBERED.sub("", turn.text.strip("*_= "))
+        bold = _BOLD.fullmatch(turn.text.strip()) and len(bare.split()) <= HEADING_WORDS + 2
+        if turn.text in marked or bold or (bare != turn.text.strip() and bare.endswith("?")):
+            found = asked_about(bare)
+            own = find("of_me", bare) is not None
             locked = find("off_record", turn.text) is not None
             topic = found
             yield Line(
@@ -154,12 +172,15 @@ def _noted(conversation: Conversation, starts: list[int], person: str | None) ->
                 turn=index,
             )
             continue
-        for begin, end in _parts(turn.text, rows):
+        for begin, end in _parts(turn.text, legend):
             words = turn.text[begin:end]
-            if not any(c.isalpha() for c in words):
+            if not any(c.isalpha() for c in words) and not heads(words):
                 continue
-            line = _note(words, start + begin, margin, topic, person)._replace(turn=index)
+            line = _note(words, start + begin, margin, topic, person, legend)._replace(turn=index)
+            if own and line.kind == "said":
+                line = line._replace(kind="mine", speaker="user", first="user")
             if line.kind in ("heading", "asked"):
+                own = find("of_me", words) is not None
                 topic, locked = line.topic, line.kind == "heading" and line.off_record
             elif locked:
                 line = line._replace(off_record=True)
@@ -167,25 +188,36 @@ def _noted(conversation: Conversation, starts: list[int], person: str | None) ->
             yield line._replace(late=late)
 
 
-def _parts(text: str, rows: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """A line is parted where the user's own label stands within it: "… alone me: noted".
+def _legend(conversation: Conversation) -> Mapping[str, Speaker]:
+    """Who the letters stand for that notes explain: "K = him, N = me"."""
+    found: dict[str, Speaker] = {}
+    for turn in conversation.turns[:_LEGEND_LINES]:
+        for match in _STANDS_FOR.finditer(turn.text):
+            found[match[1]] = "user" if whole("me", match[2]) else "interviewee"
+    return found
 
-    And where `rows`, the lines as typed, were joined though they were no wrapped paragraph.
-    """
+
+def _parts(text: str, legend: Mapping[str, Speaker]) -> Iterator[tuple[int, int]]:
+    """A line is parted where somebody's label stands within it: "… alone me: noted"."""
     cuts = {
         match.end()
         for match in _OWN_INSIDE.finditer(text)
         if not _OBJECT.search(text, 0, match.start())
     }
-    for row in rows:
-        at = text.find(f" {row}")
-        if at > 0:
-            cuts.add(at + 1)
+    for name in legend:
+        cuts |= {match.start() for match in re.finditer(rf"(?<=\s){re.escape(name)}:\s", text)}
     ordered = sorted(cuts)
     yield from zip([0, *ordered], [*ordered, len(text)], strict=True)
 
 
-def _note(words: str, start: int, margin: bool, topic: Topic | None, person: str | None) -> Line:
+def _note(
+    words: str,
+    start: int,
+    margin: bool,
+    topic: Topic | None,
+    person: str | None,
+    legend: Mapping[str, Speaker],
+) -> Line:
     """One line of notes; `topic` is that of the heading or question above it."""
     text = level(words)
     at = _MARGIN.match(text) if margin else None
@@ -198,16 +230,22 @@ def _note(words: str, start: int, margin: bool, topic: Topic | None, person: str
     rest = text[begin:].strip()
     if _is_heading(rest):
         hidden = find("off_record", rest) is not None
-        return Line(start + begin, end, "heading", "unclear", named(rest), off_record=hidden)
+        topic = asked_about(rest)
+        return Line(start + begin, end, "heading", "unclear", topic, off_record=hidden)
     label = _LABEL.match(text, begin)
     if label and len(label["label"].split()) <= _LABEL_WORDS:
-        found = _labelled(label, text, start, topic, person)
+        found = _labelled(label, text, start, topic, person, legend)
         if found:
             return found
+    opened = _OPENED.match(text, begin)
+    about = opened and (asked_about(opened[1]) if opened[2] == "?" else heads(opened[1]))
+    if opened and about:
+        after = start + opened.end()
+        return Line(after, end, "said", "interviewee", about, after, first="user")
     if rest.endswith("?") and len(rest.split()) <= 20 and not re.search(r"[.!](?=\s)", rest):
-        return Line(start + begin, end, "asked", "user", named(rest))
+        return Line(start + begin, end, "asked", "user", asked_about(rest))
     if re.match(rf"(?:{expression('asked')})(?!\w)(?=.{{3,60}}$)", rest, re.IGNORECASE):
-        return Line(start + begin, end, "asked", "user", named(rest))
+        return Line(start + begin, end, "asked", "user", asked_about(rest))
     if re.match(rf"(?:{expression('said_i')})(?!\w)", rest, re.IGNORECASE):
         return Line(start + begin, end, "mine", "user", topic, start + begin, first="user")
     return Line(start + begin, end, "said", "interviewee", topic, start + begin, first="user")
@@ -241,16 +279,21 @@ def _tagged(text: str, start: int, tag: re.Match[str], topic: Topic | None) -> L
 
 
 def _labelled(
-    label: re.Match[str], text: str, start: int, topic: Topic | None, person: str | None
+    label: re.Match[str],
+    text: str,
+    start: int,
+    topic: Topic | None,
+    person: str | None,
+    legend: Mapping[str, Speaker],
 ) -> Line | None:
     """A line whose words before ":" or "=" say who speaks, or what it is about."""
     name, begin, end = label["label"].strip(), start + label.end(), start + len(text)
-    if whole("me", name):
+    if whole("me", name) or legend.get(name) == "user":
         return Line(begin, end, "mine", "user", topic, begin, first="user")
     colon = label["sign"] == ":"
     if colon and whole("asked", name):
-        return Line(begin, end, "asked", "user", named(text[label.end() :]))
-    if colon and whole("them", name):
+        return Line(begin, end, "asked", "user", asked_about(text[label.end() :]))
+    if colon and (whole("them", name) or legend.get(name) == "interviewee"):
         told = re.search(
             r"(?<!\w)(?:she|he|they|her|his|sie|er|ella|elle|il)(?!\w)", text, re.IGNORECASE
         )
@@ -261,7 +304,7 @@ def _labelled(
     at = start + label.start()
     if find("off_record", name):
         return Line(at, end, "said", "interviewee", topic, at, off_record=True, first="user")
-    found = heads(name)
+    found = heads(name) or (asked_about(name) if topic is None and colon else None)
     if found and colon:
         return Line(begin, end, "said", "interviewee", found, at, first="user")
     if found or (named(name) and topic is None):
@@ -277,6 +320,7 @@ def _is_speaker(name: str, person: str | None) -> bool:
 
 def _is_heading(rest: str) -> bool:
     """Whether a line only says what follows: "SKILLS", "Werdegang", "Pay:", "asked about pay"."""
+    rest = re.sub(r"\s*\([^()]*\)\s*:?$", "", rest)
     words = rest.split()
     if not words or len(words) > HEADING_WORDS or rest.endswith((".", ",")):
         return False

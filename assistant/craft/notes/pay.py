@@ -17,24 +17,36 @@ from assistant.craft.lexicon import level
 from assistant.craft.notes.figures import Figure, figures
 from assistant.insights import Pay
 
-__all__ = ["Figures", "pay_figures", "speaks_of_pay"]
+__all__ = ["Figures", "earns", "pay_figures", "speaks_of_pay"]
 
 Period = Literal["hour", "day", "week", "month", "year"]
 _PERIODS: tuple[Period, ...] = ("hour", "day", "week", "month", "year")
 _LEAST, _MOST = 12, 700  # a bare number between is meant in thousands a year
 _SPAN = re.compile(r"\b(?:after|in|within|for|nach|tras|après)\s*$", re.IGNORECASE)
 _LEAST_RATE = 5  # an hour's pay, where no sign of money stands beside it
-_LIKE = 3  # how much more one rate may be than another of the same period
+_LEAST_MONTH = 700  # a bare number as large is pay where a period or a level stands beside it
+_LIKE = 2  # how much more one rate may be than another of the same period
 _TO = re.compile(
-    r"\s*(?:-|–|—|/|(?:going )?up to|to|bis|until|till|a|à|até|and|or|y|und|et)\s*"
-    r"(?:about |around )?",
+    r"\s*(?:-|–|—|/|→|->|(?:(?:going|rising|climbing|moving|goes|rises|then) )?(?:up )?to"
+    r"|bis(?: zu)?|until|till|y? ?(?:llega|sube)?n? ?a"
+    r"|à|jusqu'à|até|fino a|and|or|y|und|et)\s*(?:about |around |maybe )?",
     re.IGNORECASE,
 )
 _ENDS = re.compile(  # what stands behind "31k" where it counts no things
-    r"\s*(?:$|[,.;:)/+&]|(?:to|for|after|now|if|with|w/|when|a|per|and|in|at|as|base|basic|start\w*|"
-    r"entry|plus|but|pa|gross|net|brutto|netto|bruto|neto|brut)\b)",
+    r"\s*(?:$|[,.;:)(/+&|→=–-]|w/|(?:to|for|after|now|if|with|when|a|per|and|in|at|as|or|on"
+    r"|is|base|basic|start\w*|"
+    r"entry|plus|but|pa|gross|net|OTE|total|all|depending|because|until|once|where|while"
+    r"|before|b/c|bc|then|vs|"
+    r"brutto|netto|brutos?|netos?|brut|nets?|zum|im|pro|mit|nach|am|bei|und|de|al|con|por"
+    r"|pour|par|au|selon|avec)\b)",
     re.IGNORECASE,
 )
+_LATER = re.compile(
+    r"\s*(?:after|once|later|with \d|nach|con \d|con experiencia|au bout"
+    r"|après|tras)\b",
+    re.IGNORECASE,
+)
+_LATER_AHEAD = re.compile(r"\b(?:after|nach|tras|après)\s[\w ]{1,20}$", re.IGNORECASE)
 _COMMA = re.compile(r",\s*(?:maybe |or |perhaps )?")
 _NEAR = 42  # characters around a figure in which its period stands
 
@@ -47,12 +59,18 @@ class Figures(NamedTuple):
     pay: Pay
 
 
-def pay_figures(text: str, *, about_pay: bool) -> list[Figures]:
+def pay_figures(
+    text: str, *, about_pay: bool, strict: bool = False, before: str = ""
+) -> list[Figures]:
     """The figures of pay in a text; `about_pay` if pay is what it was asked about.
 
-    Elsewhere a number needs a sign of money or "k", and a word of pay beside it.
+    Elsewhere a number needs a sign of money or "k", and a word of pay beside it. A rate that
+    is named in `before`, what was said just before, holds for like figures here.
+    `strict`: without `about_pay` no figure is pay where nothing says that it is earned.
     """
     plain = level(text)
+    if strict and not about_pay and not earns(plain):
+        return []
     speaks = about_pay or _pattern("speaks").search(plain) is not None
     every = list(_paired(plain, figures(plain)))
     pairs = [pair for pair in every if _is_pay(plain, *pair, speaks=speaks)]
@@ -60,11 +78,19 @@ def pay_figures(text: str, *, about_pay: bool) -> list[Figures]:
         pairs = [pair for pair in every if _is_pay(plain, *pair, speaks=True)]
     periods = [_period(plain, one.start, (two or one).end) for one, two in pairs]
     pence = [one.value for one, _ in pairs if one.pence]
+    rates = list(zip(pairs, periods, strict=True))
+    if before and pairs and not any(periods):
+        rates += _rates(level(before))[-1:]  # the last named holds
     found = [
-        _read(plain, one, two, period or _shared(pairs, periods, one), pence)
+        _read(plain, one, two, period or _shared(rates, one), pence)
         for (one, two), period in zip(pairs, periods, strict=True)
     ]
     return _stepped(plain, _without_decades(plain, found))
+
+
+def earns(text: str) -> bool:
+    """Whether words say outright that money is earned."""
+    return _pattern("earns").search(level(text)) is not None
 
 
 def speaks_of_pay(text: str) -> bool:
@@ -108,11 +134,15 @@ def _is_pay(text: str, one: Figure, two: Figure | None, *, speaks: bool) -> bool
         return False
     if re.search(_words()["before_no_number"], before, re.IGNORECASE) and not money:
         return False
-    if re.match(r"\s*[:.]\d{2}|\s*(?:am|pm)\b", after) or re.search(r"\d[:.]$", before):
+    hours = last.value <= 12 and re.match(r"\s*[ap]\.?m\b(?!\s+[A-Z])", after)
+    if hours or re.match(r"\s*[:.]\d{2}", after) or re.search(r"\d[:.]$", before):
         return False
     period = hourly or _period(text, one.start, last.end)
     if not speaks:
-        sure = (one.currency or last.currency) and (one.thousands or last.thousands or period)
+        large = last.value >= _LEAST_MONTH
+        thousands = one.thousands or last.thousands
+        sure = bool(one.currency or last.currency) and bool(thousands or period)
+        sure = sure or (large and bool(period or _level(text, one.start, last.end)))
         ranked = (one.thousands or last.thousands) and _level(text, one.start, last.end)
         plain = (one.thousands or last.thousands) and last.value in range(12, 400)
         return bool(sure or ranked or (plain and _ENDS.match(after)))
@@ -120,7 +150,7 @@ def _is_pay(text: str, one: Figure, two: Figure | None, *, speaks: bool) -> bool
         return True
     if last.value in range(1950, 2100):
         return False
-    bare = one.pence and one.value > _LEAST_RATE
+    bare = (one.pence and one.value > _LEAST_RATE) or (period == "month" and one.value % 1 != 0)
     return last.value >= 1000 or _LEAST <= one.value <= _MOST or bare
 
 
@@ -133,13 +163,23 @@ def _is_other(before: str, after: str) -> bool:
     return re.search(named, before, re.IGNORECASE) is not None
 
 
-def _shared(
-    pairs: list[tuple[Figure, Figure | None]], periods: list[Period | None], one: Figure
-) -> Period | None:
+_Rate = tuple[tuple[Figure, Figure | None], Period | None]
+
+
+def _rates(text: str) -> list[_Rate]:
+    pairs = [pair for pair in _paired(text, figures(text)) if _is_pay(text, *pair, speaks=True)]
+    return [(pair, _period(text, pair[0].start, (pair[1] or pair[0]).end)) for pair in pairs]
+
+
+def _shared(rates: list[_Rate], one: Figure) -> Period | None:
     """The rate that another figure of the sentence names: "$22/hr, goes to $28"."""
-    if one.thousands or one.value >= 1000:
+    if one.thousands or (one.value >= 1000 and not one.spoken):
         return None
-    for (other, _), period in zip(pairs, periods, strict=True):
+    if one.value >= 1000:  # "twenty-two fifty"
+        one = one._replace(value=one.value / 100)
+    for (other, _), period in rates:
+        if other.value >= 1000 and other.spoken:
+            other = other._replace(value=other.value / 100)
         like = other.value / _LIKE <= one.value <= other.value * _LIKE
         if period not in (None, "year") and like and not other.thousands:
             return period
@@ -181,6 +221,8 @@ def _read(
     # "13.90, 15 after a year": beside pounds and pence a like number is no thousands either.
     by_piece = by_piece or any(rate / _LIKE <= one.value <= rate * _LIKE for rate in pence)
     scale = _scale(one, last, thousands, whole=period not in (None, "year") or by_piece)
+    if period == "month" and last.value < _LEAST:  # "3.2 a month"
+        scale = 1000
     if period == "hour" and one.spoken and one.value >= 1000:  # "fourteen fifty an hour"
         one, last = one._replace(value=one.value / 100), last._replace(value=last.value / 100)
     low: float | None = one.value * (1000 if one.thousands else scale)
@@ -189,11 +231,25 @@ def _read(
     )
     before = text[: one.start]
     if one.decade:
-        low, high = _decade(before, low or 0)
+        later = re.match(
+            r",? \(?(low|mid|high|early|late)(?:er"
+            r"|ish)?\b",
+            text[last.end :],
+            re.IGNORECASE,
+        )
+        low, high = _decade(f"{later[1]} " if later else before, low or 0)
     elif two is None:
-        if one.open_up or re.search(rf"(?:{_words()['open_up']})", before, re.IGNORECASE):
+        denied = re.search(
+            r"\b(?:no|not|never|nicht|nie|kein\w*"
+            r"|no)\s+\w+(?:\s\w+)?\s*$",
+            before,
+            re.IGNORECASE,
+        )
+        up = one.open_up or re.search(rf"(?:{_words()['open_up']})", before, re.IGNORECASE)
+        down = re.search(rf"(?:{_words()['open_down']})", before, re.IGNORECASE)
+        if (up and not denied) or (down and denied):
             high = None
-        elif re.search(rf"(?:{_words()['open_down']})", before, re.IGNORECASE):
+        elif up or down:
             low = None
     return Figures(
         one.start,
@@ -222,10 +278,15 @@ def _decade(before: str, value: float) -> tuple[float, float]:
     """ "low forties", "mid-50s", "high 40s": what a careful reader takes them for."""
     step = value / 1000 if value >= 1000 else value
     where = re.search(
-        r"(low|early|mid|middle|high|upper|late)[- ]?(?:to[- ]\w+[- ]?)?$", before, re.IGNORECASE
+        r"(low|early|mid|middle|high|upper|late)[- ]?(?:to[- ](?P<to>mid|high|late"
+        r"|upper)\w*[- ]?)?$",
+        before,
+        re.IGNORECASE,
     )
     ends = {"low": (0, 3), "early": (0, 3), "mid": (4, 6), "middle": (4, 6)}
     low, high = ends.get(where[1].lower(), (7, 9)) if where else (0, 9)
+    if where and where["to"]:
+        high = ends.get(where["to"].lower(), (7, 9))[1] - (where["to"].lower() == "mid")
     return (step + low) * 1000, (step + high) * 1000
 
 
@@ -239,12 +300,32 @@ def _stepped(text: str, found: list[Figures]) -> list[Figures]:
             r"\s*(?:to start|at first|starting|at the start),?\s*(?:then |and )?$", between
         )
         later = re.match(r"\s*(?:after|later|once|when)\b", text[figure.end :])
-        if before and rises and later:
-            merged = before.pay.model_copy(update={"high": figure.pay.high})
+        if before and ((rises and later) or _is_same_pay(text, before, figure)):
+            ends = [end for pay in (before.pay, figure.pay) for end in (pay.low, pay.high) if end]
+            merged = before.pay.model_copy(update={"low": min(ends), "high": max(ends)})
             out[-1] = Figures(before.start, figure.end, merged)
         else:
             out.append(figure)
     return out
+
+
+def _is_same_pay(text: str, one: Figures, two: Figures) -> bool:
+    """Whether two figures are one person's over time: "27k last yr, 19 the yr before"."""
+    between, after = text[one.end : two.start], text[two.end : two.end + _NEAR]
+    if re.search(r"[.;!?](?=\s)", between) or _pattern("level").search(text[: two.start]):
+        return False
+    if re.search(
+        r"\b(?:she|he|it|they|you|we|i|people|others?|base|OTE|sie|er|ella|elle"
+        r"|il)\b",
+        between,
+        re.IGNORECASE,
+    ):
+        return False
+    like = (
+        (one.pay.low or 0) / 2.5 <= (two.pay.low or 0) <= 2.5 * (one.pay.high or one.pay.low or 0)
+    )
+    timed = _pattern("over_time")
+    return like and bool(timed.search(between) or timed.match(after.lstrip(" ,")))
 
 
 def _period(text: str, start: int, end: int) -> Period | None:
@@ -260,7 +341,7 @@ def _period(text: str, start: int, end: int) -> Period | None:
     ]
     if nearest:
         return min(nearest)[1]
-    ahead = re.split(r"[;.,](?=\s)", text[max(0, start - _NEAR) : start])[-1]
+    ahead = re.split(r"[;.](?=\s)|\d", text[max(0, start - _NEAR) : start])[-1]
     return next((period for period in _PERIODS if _pattern(period).search(ahead)), None)
 
 
@@ -276,9 +357,14 @@ def _currency(text: str, one: Figure, last: Figure) -> str | None:
 def _level(text: str, start: int, end: int) -> str | None:
     """The level named nearest to a figure, before it if there is one."""
     clause = max(text.rfind(mark, 0, start) for mark in (";", ". ", "? ", "! "))
-    before = list(_pattern("level").finditer(text[clause + 1 : start]))
-    if before:
+    ahead = text[clause + 1 : start]
+    before = list(_pattern("level").finditer(ahead))
+    later = _LATER.match(text[end:]) or _LATER_AHEAD.search(ahead)
+    # "Juniors start on 31k, 48k after 4 years": the second is no longer a junior's.
+    if before and not (later and re.search(r"\d", ahead[before[-1].end() :])):
         return before[-1][0]
+    if before and later:
+        return None
     behind = _pattern("level").search(re.split(r"[;.](?=\s)|,\s", text[end:])[0])
     return behind[0] if behind else None
 
@@ -301,7 +387,7 @@ def _rounded(value: float | None) -> float | None:
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     source = "|".join(line for line in _words()[kind].splitlines() if line)
-    start = "" if kind == "other_after" else r"(?<!\w)"
+    start = "" if kind == "other_after" else r"(?:(?<!\w)|(?=/))"
     end = "" if kind == "other_after" else r"(?!\w)"
     return re.compile(rf"{start}(?:{source}){end}", re.IGNORECASE)
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from assistant.craft.names import tokens
-from assistant.craft.notes.words import expression, whole
+from assistant.craft.notes.words import expression, find, whole
 
 __all__ = ["organisation_behind", "people_in"]
 
@@ -17,31 +17,64 @@ _NICKNAME = rf"(?:[\"“'(]{_PART}[\"”')]\s)?"
 _FULL = rf"{_PART}(?:\s(?:{_JOINING}\s)?{_NICKNAME}(?:{_PART}|[A-Z]\.(?!\w))){{1,3}}"
 _SMALL = r"[a-zà-ÿ]{2,} [a-zà-ÿ'-]{2,}(?=\s*(?:@|,|\(|at [A-Z]))"  # "mira quennell @ …"
 _ALSO = r"also|and|then|plus|or|maybe|evtl\.|auch|también|aussi|2nd|another"
-_LEADING = re.compile(rf"^(?:[-\s>→•*+–—\"'“]|(?:{_ALSO}):?\s)+", re.IGNORECASE)
-_ANCHORED = re.compile(
-    rf"^(?P<name>{_FULL})(?=\s*(?:[,@(–:-]|$|\s[-–@]\s|\s(?:at|bei|from|de|en|chez)\s))"
+_HEADED = (
+    r"next(?: up)?|who else\??|referrals?|contacts?|intros?|names?|people|talk to"
+    r"|tipp?|suggested|recommended"
 )
+_LEADING = re.compile(
+    rf"^(?:[-\s>→•*+–—\"'“?:]|(?:{_ALSO})(?!\w):?\s|(?:{_HEADED})\s*(?:[:=→–-]"
+    rf"|->)+)+",
+    re.IGNORECASE,
+)
+_PLACED_AFTER = r"\s*(?:[,@(–:-]|$|\s[-–@]\s|\s(?:at|bei|from|de|en|chez|who|runs|in|von)\s)"
+_ANCHORED = re.compile(rf"^(?P<name>{_FULL})(?={_PLACED_AFTER})")
 _PLACED = re.compile(rf"(?P<name>{_FULL})\s*(?:@|\(|,? (?:at|bei)\s)")
+_ALONE = re.compile(rf"^(?P<name>{_PART})(?=\s*(?:\(|@)|\s(?:at|bei|from|chez)\s|,\s[a-z])")
 _PERSON = (
-    r"woman|lass|lad|fella|girl|lady|man|guy|chap|bloke|person|someone|somebody|colleague|friend"
+    r"woman|lass|lad|fella|girl|lady|man|guy|chap|bloke|person|someone|somebody|colleague"
+    r"|friend|mate"
+    r"|contact|recruiter|boss|manager|mentor|supervisor|sister|brother|cousin|husband|wife"
+    r"|partner|aunt|uncle"
+    r"|neighbou?r|flatmate|classmate|teacher|tutor|professor(?:in)?|coach|buddy|intern"
+    r"|assistant|deputy|predecessor|successor"
+    r"|kolleg(?:e|en|in)|chef(?:in)?|freund(?:in)?|bekannten?|schwester|bruder|jef[ea]"
+    r"|amig[oa]|compañer[oa]|collègue|ami[e]?|copine"
 )
-_HALF_KNOWN = re.compile(
-    rf"(?<!\w)(?:{_PERSON})\b.{{0,50}}?,\s(?P<name>{_PART})(?= something|,? I think|,? or)"
+# What may stand between words of introduction and the name: "her old boss, …", "the head of … (".
+_DETERMINED = (
+    r"(?:(?i:the|a|an|her|his|my|their|this|some|one of (?:her|his|their)|seine[mrn]?"
+    r"|ihre[mrn]?|dem|der|su|sus|una?|le|la|son|sa|une?)"
+    r"\s(?:[a-zà-ÿ'’&-]+\s?){0,6}?[,(:]?\s?)?"
 )
-_THERE = re.compile(
-    rf"(?i:there'?s) (?:also )?(?:an?|this|one) (?:\w+ ){{0,2}}?(?:{_PERSON})\b"
-    rf".{{0,40}}?,\s(?P<name>{_PART})"
+_RELATED = re.compile(
+    rf"(?i:(?<!\w)(?:{_PERSON}))(?:\s(?i:of|from)\s[\w']+|\s(?i:i|she|he"
+    rf"|we)(?:\s[a-z'-]+){{1,4}}?|\s(?i:at|in|bei)\s[\w'&-]+)?"
+    rf"(?:,?\s(?i:called|named))?[,:(]?\s(?P<name>{_FULL}|{_PART})"
+)
+_LISTED_ON = re.compile(
+    rf"(?:\s*\([^()]*\))?\s*(?:,|/|&|;|\sand|\sund|\sy|\set|\sor|\so)\s*(?:(?i:also"
+    rf"|maybe)\s)?(?P<name>{_FULL}|{_PART}(?=\s*(?:$|[,.;(])))"
+)
+_DROPPED = re.compile(
+    rf"(?i:drop|give|shoot|send|write)\s(?P<name>{_FULL}|{_PART})\s(?i:an?|my)\s(?i:line"
+    rf"|ring|call|note|message|e-?mail|mail|text|shout|bell|cv|dm)"
+)
+_TITLED = re.compile(
+    rf"(?P<name>(?:(?i:herrn?|frau|hr\.|fr\.|mme|mlle|monsieur|madame|señora?|sra?\.|mrs?\.?"
+    rf"|ms\.?|dr\.?|prof\.?)\s){{1,2}}(?:{_FULL}|{_PART}))"
 )
 _RUNG = re.compile(  # "he rings Fatou at Cornmill"
-    r"(?i:he|she|they|i)(?:'?ll| will)? (?:rings?|calls?|e-?mails?|texts?|tells?|asks?|writes? to)"
-    rf"\s(?P<name>{_FULL}|{_PART})(?=\s*(?:@|\(|,|at\b|from\b))"
+    r"(?i:he|she|they|i)(?:'?ll| will)? (?:rings?|calls?|e-?mails?|texts?|tells?|asks?"
+    r"|writes? to|pings?)"
+    rf"\s(?P<name>{_FULL}|{_PART})(?=\s*(?:@|\(|,|$|\.|at\b|from\b|if\b|and\b))"
 )
 # Behind these stands a place or an employer.
 _AT = re.compile(
-    r"(?:@|\b(?:at|bei|from|of|the|in|for|chez|en|de|del|du|von|vom|der|dem|on|than|like)|#)\s*$",
+    r"(?:@|\b(?:at|bei|from|of|the|in|into|for|about|chez|en|de|del|du|von|vom|der|dem|on"
+    r"|than|like|near|around|ex|now|via|by|to)|#)\s*$",
     re.IGNORECASE,
 )
-_CAPITALS = rf"[{_CAPITAL}][\w'’&.-]*"
+_CAPITALS = rf"[{_CAPITAL}][\w'’&-]*(?:\.\w[\w'’&-]*)*"
 _LINK = r"(?:&|and|of|de|der|und|y|et|the|du|des|la)"
 _FIRM = rf"(?:the\s)?{_CAPITALS}(?:\s(?:{_LINK}\s)?{_CAPITALS}){{0,3}}(?:\stower)?"
 _COMMON = r"[\w'-]+(?:\s(?!and|who|for|in|on|at|she|he|they|to|but|or|with|,)[\w'-]+){0,2}"
@@ -65,17 +98,47 @@ def people_in(words: str, *, following: bool, cued: bool, noted: bool) -> list[t
     """Names with where they stand. `following` if these words answer whom to talk to next,
     `cued` if an introduction is spoken of beside them, `noted` if they were written by the user.
     """
-    found = _led(words, ("talk_to", "called") if noted or following else ("advised", "called"))
+    found = _led(
+        words,
+        ("talk_to", "introduces_to", "called") if noted or following else ("advised", "called"),
+    )
+    told = bool(found) or cued or following or find("talk_after", words) is not None
+    if noted or following:
+        found += _matched(_DROPPED, words)
+        found += [one for one in _matched(_RUNG, words) if cued or following]
+    if told and (noted or following or cued):
+        found += _matched(_RELATED, words)
+        if following or (noted and find("talk_after", words)):
+            found += _matched(_TITLED, words)
     if not found and ((cued and noted) or (following and not noted)):
         found = _listed(words)
-    for pattern in (_HALF_KNOWN, _THERE, *((_RUNG,) if noted else ())):
-        known = pattern.search(words)
-        if known and not any(known["name"] in name for name, _ in found):
-            found.append((known["name"], known.start("name")))
-    if following and not found:
-        found = _first_of(words, noted)
+    if not found and noted and find("talk_after", words):
+        found = _listed(words) or _first_of(words, noted)
+    found = _people(words, found)
+    found += _people(words, _listed_on(words, found))
     sure = noted or following  # in the midst of a talk a lone capital is anything
-    return [(name, at) for name, at in found if _is_name(name) and (sure or " " in name)]
+    kept = _apart([one for one in found if sure or " " in one[0]])
+    return kept or (_first_of(words, noted) if following else [])
+
+
+def _people(words: str, found: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Those that are names of people, without the word before that says what they are."""
+    out: list[tuple[str, int]] = []
+    for name, at in found:
+        kin = re.match(rf"(?:{_PERSON})\s+(?=\S)", name, re.IGNORECASE)
+        bare, place = (name[kin.end() :], at + kin.end()) if kin else (name, at)
+        if _is_name(bare) and not _is_place(words, bare, place):
+            out.append((bare, place))
+    return out
+
+
+def _apart(found: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Of names that overlap, the longest that begins first."""
+    kept: list[tuple[str, int]] = []
+    for name, at in sorted(found, key=lambda one: (one[1], -len(one[0]))):
+        if all(at >= place + len(other) or place >= at + len(name) for other, place in kept):
+            kept.append((name, at))
+    return kept
 
 
 def organisation_behind(words: str, name: str) -> str | None:
@@ -104,12 +167,27 @@ def _led(words: str, kinds: tuple[str, ...]) -> list[tuple[str, int]]:
     return found
 
 
+def _matched(pattern: re.Pattern[str], words: str) -> list[tuple[str, int]]:
+    return [(match["name"], match.start("name")) for match in pattern.finditer(words)]
+
+
+def _listed_on(words: str, found: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Names that go on a list: "Ines Moreau (Delphi), Chi Okafor and Tom"."""
+    out: list[tuple[str, int]] = []
+    for name, at in found:
+        match = _LISTED_ON.match(words, at + len(name))
+        while match:
+            out.append((match["name"], match.start("name")))
+            match = _LISTED_ON.match(words, match.end("name"))
+    return out
+
+
 @cache
 def _leads(kind: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     lead = rf"(?<!\w)(?i:{expression(kind)})[\s,:]+(?:(?i:also|with|to|mit|a|noch)\s)?"
     title = rf"(?i:{expression('roles_before')})\s+"
     name = rf"(?P<name>(?:{title})?{_FULL}|{title}{_PART}|{_PART})"
-    return re.compile(lead + name), re.compile(rf"{lead}(?P<name>{_SMALL})")
+    return re.compile(lead + _DETERMINED + name), re.compile(rf"{lead}(?P<name>{_SMALL})")
 
 
 def _listed(words: str) -> list[tuple[str, int]]:
@@ -127,8 +205,12 @@ def _first_of(words: str, noted: bool) -> list[tuple[str, int]]:
     """The name, or the role where no name is known, that a line of next steps begins with."""
     body = _LEADING.sub("", words)
     skipped = len(words) - len(body)
-    match = (_ANCHORED.match(body) if noted else None) or _PLACED.search(body)
-    if match:
+    match = (
+        (_ANCHORED.match(body) or _ALONE.match(body) or _TITLED.match(body))
+        if noted
+        else _PLACED.search(body)
+    )
+    if match and _is_name(match["name"]):
         return [(match["name"], skipped + match.start("name"))]
     role = re.match(
         rf"(?:{expression('nameless')})(?=\s(?:at|of|in|for|bei|de|who)\b)", body, re.IGNORECASE
@@ -146,4 +228,20 @@ def _fullest(name: str, words: str) -> str:
 
 def _is_name(name: str) -> bool:
     words = name.split()
-    return bool(tokens(name)) and not whole("no_person", words[0].strip(".'"))
+    while whole("roles_before", words[0]) and len(words) > 1:
+        words = words[1:]
+    return bool(tokens(name)) and not any(
+        whole("no_person", word.strip(".'")) for word in (words[:1] if len(words) < 2 else words)
+    )
+
+
+def _is_place(words: str, name: str, at: int) -> bool:
+    """Whether a lone word is where somebody works: "at Arup", "(Brightline)"."""
+    return " " not in name and _AT.search(words[:at]) is not None and not _NAMED.search(words[:at])
+
+
+_NAMED = re.compile(
+    r"\b(?:to|of|avec|with|mit|a|à)\s*$|(?:name|number|details?|contact|call|e-?mail"
+    r"|ask) (?:of|for)\s*$",
+    re.IGNORECASE,
+)

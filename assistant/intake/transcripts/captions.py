@@ -21,6 +21,7 @@ _TIMES = re.compile(
 )
 _NUMBER = re.compile(r"\d{1,7}")
 _NAME_OF_CUE = re.compile(r"(?=\S*\d)\S+")  # "intro-2", "8f14…/12-0"
+_OF_TEAMS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4,12}){4}(?:/\d+(?:-\d+)?)?", re.IGNORECASE)
 _WEBEX = re.compile(r'\d+\s+"([^"]+)"\s+\(\d+\)')  # Webex prints the speaker here
 _NOTE = re.compile(r"NOTE(?:\s|$)")
 
@@ -42,12 +43,13 @@ def split(text: str) -> list[Caption]:
     """The captions of a text; what stands before the first (header, styles) is left out."""
     found: list[tuple[float, str | None, list[str]]] = []
     lines: list[str] = []  # of the caption being read
+    all_named = _all_are_named(text)
     for line in text.split("\n"):
         times = _TIMES.fullmatch(line)
         if times is None:
             lines.append(" ".join(line.split()))
             continue
-        speaker = _take_name(lines, captions=len(found))
+        speaker = _take_name(lines, captions=len(found), all_named=all_named)
         lines = []
         found.append((seconds(times["start"]), speaker, lines))
     return [
@@ -56,12 +58,24 @@ def split(text: str) -> list[Caption]:
     ]
 
 
-def _take_name(lines: list[str], *, captions: int) -> str | None:
+def _all_are_named(text: str) -> bool:
+    """Whether a line of its own stands right above each line of times, after a blank one."""
+    lines = ["", *(line.strip() for line in text.split("\n"))]
+    times = [i for i, line in enumerate(lines) if _TIMES.fullmatch(line)]
+    named = sum(bool(lines[i - 1]) and not lines[i - 2] for i in times if i > 1)
+    return len(times) > 1 and named == len(times)
+
+
+def _take_name(lines: list[str], *, captions: int, all_named: bool) -> str | None:
     """Drop the next caption's number or name from the end of `lines`; Webex's holds a speaker.
 
-    Where no blank line parts captions, as in a Word file, a number is one only if it is the
-    next after so many `captions`: it may be what was said.
+    A name may be any words where every caption has one (`all_named`); else it has a digit and
+    no blank. Where no blank line parts captions, as in a Word file, a number is one only if it
+    is the next after so many `captions`: it may be what was said.
     """
+    if all_named and lines and len(lines) > 1 and not lines[-2]:
+        webex = _WEBEX.fullmatch(lines.pop())
+        return webex[1] if webex else None
     while lines and not lines[-1]:
         lines.pop()
     if len(lines) < 2 and captions:
@@ -70,7 +84,7 @@ def _take_name(lines: list[str], *, captions: int) -> str | None:
     webex = _WEBEX.fullmatch(line)
     apart = len(lines) > 1 and not lines[-2] and _NAME_OF_CUE.fullmatch(line)
     counted = _NUMBER.fullmatch(line) and int(line) in {captions, captions + 1}
-    if webex or apart or counted:
+    if webex or apart or counted or _OF_TEAMS.fullmatch(line):
         lines.pop()
     return webex[1] if webex else None
 

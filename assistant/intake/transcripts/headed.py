@@ -2,7 +2,8 @@
 
 Otter, Teams' newer Word file, Zoom's saved text, Rev and Fireflies print one line
 ("Ann Lee  0:22", "Ann Lee (00:22):", "[Ann Lee] 14:02:13", "0:22 - Ann Lee"); pages that
-are copied from the screen print two, the name and under it the time.
+are copied from the screen print two, the name and under or above it the time. Otter leaves
+the times out where it is told to: then the names stand alone.
 """
 
 from __future__ import annotations
@@ -12,70 +13,25 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
-from assistant.intake.transcripts.cue import CLOCK, Cue, seconds
-from assistant.intake.transcripts.labels import could_be_a_name, is_written_as_a_name
-from assistant.intake.transcripts.lines import is_furniture
+from assistant.intake.transcripts.cue import Cue
+from assistant.intake.transcripts.heading import (
+    Heading,
+    bare,
+    heading_of,
+    is_spoken_time,
+    may_head,
+    stamp_of,
+)
+from assistant.intake.transcripts.labels import is_written_as_a_name
+from assistant.intake.transcripts.lines import is_furniture, is_listed
 
-_SPAN = rf"[\[(]?(?P<clock>{CLOCK})(?:\s*(?:-|–|-->|to)\s*{CLOCK})?(?:\s*[ap]m)?[\])]?"
-_SPOKEN = (  # what Teams copies beside the time
-    r"(?:(?:\d+ hours? )?\d+ minutes?(?: \d+ seconds?)?|\d+ seconds?)"
-)
-_NAME = r"(?P<name>[^\s#>].{0,78}?)"
-_HEADINGS = tuple(
-    re.compile(layout, re.IGNORECASE)
-    for layout in (
-        rf"[*_#\s]*{_NAME}[*_]*(?:\s*[-–—|,·•@:]\s*|\s+|(?=[\[(])){_SPAN}[*_]*\s*:?\s*",
-        rf"[*_#\s]*{_SPAN}\s*[-–—|,·•:]?\s*[*_]*{_NAME}[*_]*\s*:?\s*",
-    )
-)
-_MINUTES = re.compile(rf"{_NAME}\s+(?P<spoken>{_SPOKEN})", re.IGNORECASE)
-_ALONE = re.compile(rf"[*_#\s]*{_SPAN}[*_]*\s*", re.IGNORECASE)
-_NUMBERS = re.compile(r"(\d+) (hour|minute|second)", re.IGNORECASE)
 _OF_A_DAY = re.compile(r"\d\s*[ap]\.?m\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _NO_RECORDING = 4 * 3600.0  # seconds; a recording does not begin so late
-_LONGEST = 160  # characters of a heading
-_UNITS = {"hour": 3600, "minute": 60, "second": 1}
-
-
-class Heading(NamedTuple):
-    """Who speaks from when. `name` None: the heading is a time alone."""
-
-    name: str | None
-    start: float
-    lines: int  # that it takes
-
-
-def stamp_of(line: str) -> float | None:
-    """The seconds of a line that is a time alone, "### 00:05:00" too."""
-    found = _ALONE.fullmatch(line) if len(line) <= _LONGEST else None
-    return seconds(found["clock"]) if found else None
-
-
-def heading_of(line: str) -> Heading | None:
-    """The line as a heading with a name, if it has that shape."""
-    if len(line) > _LONGEST:
-        return None
-    for layout in _HEADINGS:
-        found = layout.fullmatch(line.strip())
-        if found and _may_head(name := _bare(found["name"])):
-            return Heading(name, seconds(found["clock"]), 1)
-    found = _MINUTES.fullmatch(line.strip())
-    if found and _may_head(_bare(found["name"])):
-        parts = _NUMBERS.findall(found["spoken"])
-        start = sum(int(n) * _UNITS[unit.lower()] for n, unit in parts)
-        return Heading(_bare(found["name"]), float(start), 1)
-    return None
-
-
-def _bare(name: str) -> str:
-    name = name.strip(" *_:\t")
-    return name[1:-1].strip() if name[:1] == "[" and name[-1:] == "]" else name
-
-
-def _may_head(name: str) -> bool:
-    return ":" not in name and could_be_a_name(name)
+_SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！", '."', ".”", '?"', "?”")
+_INITIAL = re.compile(r"\b[^\W\d_]\.$")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_SPOKEN = 0.6  # of the lines under names alone, that end as sentences do
 
 
 def headings(lines: Sequence[str]) -> dict[int, Heading]:
@@ -84,7 +40,7 @@ def headings(lines: Sequence[str]) -> dict[int, Heading]:
     They come back with the same names and have something said under them, which the times
     and topics of notes do not.
     """
-    for layout in (_on_one_line, _on_two_lines):
+    for layout in (_on_one_line, _on_two_lines, _under_times, _names_alone):
         found = layout(lines)
         if len(found) > 1 and _come_back(found) and _are_filled(found, len(lines)):
             return found
@@ -104,7 +60,7 @@ def _on_one_line(lines: Sequence[str]) -> dict[int, Heading]:
         or (
             is_written_as_a_name(head.name or "")
             and not _OF_A_DAY.search(lines[i])
-            and _in_order(i, head.start, steady, places)
+            and _in_order(i, head.start or 0.0, steady, places)
         )
     }
     if len(named) < 2:
@@ -116,24 +72,77 @@ def _on_one_line(lines: Sequence[str]) -> dict[int, Heading]:
         for i, line in enumerate(lines)
         if i > first and (start := stamp_of(line)) is not None
     }
-    return dict(sorted((named | alone).items()))
+    copied = dict(_from_its_first_line(lines, i, head) for i, head in (named | alone).items())
+    return dict(sorted(copied.items()))
+
+
+def _from_its_first_line(lines: Sequence[str], i: int, head: Heading) -> tuple[int, Heading]:
+    """A heading with the lines above it that say the same: Teams' page is copied with all three."""
+    first = i
+    while first and (lines[first - 1] == head.name or is_spoken_time(lines[first - 1])):
+        first -= 1
+    if head.name not in lines[first:i]:
+        return i, head
+    return first, head._replace(lines=i - first + 1)
 
 
 def _in_order(line: int, start: float, steady: dict[int, Heading], places: list[int]) -> bool:
     """Whether the time lies between those of the headings around it, whose lines are `places`."""
     at = bisect(places, line)
-    low = steady[places[at - 1]].start if at else 0.0
-    high = steady[places[at]].start if at < len(places) else float("inf")
-    return low <= start <= high
+    low = steady[places[at - 1]].start if at else None
+    high = steady[places[at]].start if at < len(places) else None
+    return (low or 0.0) <= start <= (float("inf") if high is None else high)
 
 
 def _on_two_lines(lines: Sequence[str]) -> dict[int, Heading]:
     found = {}
     for i, (name, time) in enumerate(pairwise(lines)):
         start = stamp_of(time)
-        if start is not None and _may_head(_bare(name)) and not is_furniture(name):
-            found[i] = Heading(_bare(name), start, 2)
+        if start is not None and may_head(bare(name)) and not is_furniture(name):
+            found[i] = Heading(bare(name), start, 2)
     return found
+
+
+def _under_times(lines: Sequence[str]) -> dict[int, Heading]:
+    found = {}
+    for i, (time, name) in enumerate(pairwise(lines)):
+        start = stamp_of(time)
+        if start is not None and may_head(bare(name)) and not is_furniture(name):
+            found[i] = Heading(bare(name), start, 2)
+    return found
+
+
+def _names_alone(lines: Sequence[str]) -> dict[int, Heading]:
+    """Names without times: they come back, and under them are sentences, unlike in notes."""
+    names = {i: bare(line) for i, line in enumerate(lines) if _may_stand_alone(line)}
+    counts = Counter(names.values())
+    steady = {i for i, name in names.items() if counts[name] > 1}
+    if len({names[i] for i in steady}) < 2 or any(i + 1 in steady for i in steady):
+        return {}
+    first = min(steady)
+    ends = {i for i, line in enumerate(lines) if line.endswith(_SENTENCE_ENDS)}
+    # Somebody who speaks once has a whole name, between two who have finished.
+    once = {
+        i
+        for i, name in names.items()
+        if i > first and len(name.split()) > 1 and {i - 1, i + 1} <= ends and i not in steady
+    }
+    heads = steady | once
+    said = [i for i in range(first, len(lines)) if i not in heads]
+    if sum(i in ends for i in said) < _SPOKEN * len(said):
+        return {}
+    return {i: Heading(names[i], None, 1) for i in sorted(heads)}
+
+
+def _may_stand_alone(line: str) -> bool:
+    name = bare(line)
+    return (
+        may_head(name)
+        and is_written_as_a_name(_BRACKETS.sub("", name))
+        and (not line.endswith(_SENTENCE_ENDS) or _INITIAL.search(line) is not None)
+        and not is_listed(line)
+        and not is_furniture(line)
+    )
 
 
 def _times_alone(lines: Sequence[str]) -> dict[int, Heading]:
@@ -164,7 +173,7 @@ def cues_of(lines: Sequence[str], found: dict[int, Heading]) -> list[Cue]:
 
     Times of the day are counted from the first of them.
     """
-    first = next(iter(found.values())).start
+    first = next(iter(found.values())).start or 0.0
     begin = first if first >= _NO_RECORDING else 0.0
     named = any(head.name for head in found.values())
     cues: list[Cue] = []
@@ -177,7 +186,7 @@ def cues_of(lines: Sequence[str], found: dict[int, Heading]) -> list[Cue]:
         elif head is None or i < skip or is_furniture(line):
             continue
         elif waiting:
-            start = max(0.0, round(head.start - begin, 3))
+            start = None if head.start is None else max(0.0, round(head.start - begin, 3))
             cues.append(Cue(head.name, start, line, fresh=named and head.name is None))
             waiting = False
         else:

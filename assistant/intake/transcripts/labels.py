@@ -14,14 +14,18 @@ _TIME = rf"[\[(]?(?:{CLOCK})(?:\s*[ap]m)?[\])]?"
 # [00:12] **Ann Lee** (00:12): text
 _LABEL = re.compile(
     rf"(?P<lead>(?:>>+|[-–—])\s*)?(?P<before>{_TIME})?(?:\s*[-–—|]\s+|\s+)?"
-    r"(?P<mark>[*_]{0,3})(?P<name>[^\s*_#:：](?:[^:：\n*]{0,78}?[^\s:：*])?)"
+    r"(?P<mark>[*_]{0,3})(?P<name>[^\s*_#:：](?:[^:：\n*]{0,78}?[^\s:：*])??)"
     rf"(?P<after>\s*{_TIME})?(?:(?P=mark)\s*[:：]|[:：](?P=mark))"
     r"(?P<text>.*)",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"\[(?P<name>[^\[\]\n]{1,78})\]\s+(?P<text>\S.*)")
+_STAMPED = re.compile(rf"[\[(]({CLOCK})[\])]\s*(.*)")  # Ann Lee: (00:12) text
 _CLOCK = re.compile(CLOCK)
 _TALKING = re.compile(r"[?!;\"“”«»=<>{}\\]|(?:[.,]\s.*){3}|\w{5,}\.\s|://")
-_LONGEST_NAME = 7  # words
+_LONGEST_NAME = 7  # words, particles not counted
+_TELEPHONE = re.compile(r"[+(\d][\d\s().*xX-]{5,20}")  # of who dialled in
+_DIALLED = 6  # digits that a telephone number has more than
 
 
 class Label(NamedTuple):
@@ -33,26 +37,51 @@ class Label(NamedTuple):
     bold: bool
 
 
-def label_of(line: str) -> Label | None:
-    """The line as a label and what follows, if it has that shape; who it is stays open."""
+def label_of(line: str, *, bracketed: bool = False) -> Label | None:
+    """The line as a label and what follows, if it has that shape; who it is stays open.
+
+    `bracketed`: "[Ann Lee] text" is one too, as captions have it and notes do not.
+    """
+    inside = _IN_BRACKETS.fullmatch(line.strip()) if bracketed else None
+    if inside is not None and _names_somebody(inside["name"]):
+        return Label(inside["name"].strip(), None, inside["text"], bold=False)
     found = _LABEL.fullmatch(line.strip())
-    if found is None:
-        return None
-    name, text, mark = found["name"].strip(), found["text"], found["mark"]
-    ascii_colon = line.strip()[found.start("text") - 1 : found.start("text")] == ":"
+    return None if found is None else _before_colon(line.strip(), found)
+
+
+def _before_colon(line: str, found: re.Match[str]) -> Label | None:
+    name, text, mark = without_brackets(found["name"].strip()), found["text"], found["mark"]
+    ascii_colon = line[found.start("text") - 1 : found.start("text")] == ":"
     if text and ascii_colon and not text[0].isspace():
         return None  # "10:30", "http://", "std::map"
     if not could_be_a_name(name):
         return None
     clock = _CLOCK.search(found["before"] or found["after"] or "")
-    start = seconds(clock[0]) if clock else None
-    return Label(name, start, text.strip(), bool(mark))
+    start, text = seconds(clock[0]) if clock else None, text.strip()
+    stamp = _STAMPED.fullmatch(text) if start is None else None
+    if stamp:
+        start, text = seconds(stamp[1]), stamp[2]
+    return Label(name, start, text, bool(mark))
+
+
+def without_brackets(name: str) -> str:
+    """The name without square brackets around the whole of it."""
+    return name[1:-1].strip() if name[:1] == "[" and name[-1:] == "]" else name
+
+
+def _names_somebody(name: str) -> bool:
+    """Whether what stands in brackets may be a person: no noise, no time, no "[Guest]"."""
+    nobody = words("noise") | words("name_marks")
+    other = any(word.strip(".,").casefold() in nobody for word in name.split())
+    return could_be_a_name(name) and not other and not _CLOCK.search(name)
 
 
 def could_be_a_name(name: str) -> bool:
     """Whether the words may name a speaker: few, no sentence, none that heads notes."""
+    if sum(c.isdigit() or c == "*" for c in name) > _DIALLED and _TELEPHONE.fullmatch(name):
+        return True
     return (
-        len(name.split()) <= _LONGEST_NAME
+        sum(word.casefold() not in words("particles") for word in name.split()) <= _LONGEST_NAME
         and not _TALKING.search(name)
         and any(c.isalpha() or c == "*" for c in name)
         and name.casefold().strip(" .()[]") not in words("no_speakers")
@@ -78,7 +107,8 @@ def speakers_in_captions(lines: Sequence[str]) -> frozenset[str]:
     Every caption has one, or each change of speaker has; a colon in the speech of captions
     without labels is rare and does not come back.
     """
-    found = [label.name for line in lines if (label := label_of(line)) is not None]
+    labels = (label_of(line, bracketed=True) for line in lines)
+    found = [label.name for label in labels if label is not None]
     counts = Counter(found)
     if len(found) >= 0.9 * len(lines) and (len(found) > 1 or _all_named(found)):
         return frozenset(
@@ -110,7 +140,8 @@ def speakers_in_text(lines: Sequence[str], *, sure: bool) -> frozenset[str]:
     steady = {name for name, n in counts.items() if n > 1}
     keys = {name.casefold() for name in steady}
     asked = keys & words("asks") and keys <= words("asks") | words("answers")
-    if asked or (keys & words("myself") and not any(label.start is not None for label in labels)):
+    timed = any(label.start is not None for label in labels)
+    if not timed and (asked or keys & words("myself")):
         return frozenset()
     if sure:
         return frozenset(steady | named | bold)
@@ -129,7 +160,7 @@ def _all_named(names: Iterable[str]) -> bool:
     return bool(found) and all(is_written_as_a_name(name) for name in found)
 
 
-def split_label(line: str, speakers: Collection[str]) -> Label | None:
+def split_label(line: str, speakers: Collection[str], *, bracketed: bool = False) -> Label | None:
     """The line's label if it is one of `speakers`."""
-    label = label_of(line)
+    label = label_of(line, bracketed=bracketed)
     return label if label is not None and label.name in speakers else None

@@ -9,6 +9,7 @@ from assistant.intake.transcripts.words import pattern
 
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>~-])")
 _RULE = re.compile(r"[-_*=\s\\\u200b]*")
+_LISTED = re.compile(r"[-*•·◦▪–→>]\s+|\[[ x]\]\s")
 _PAGE = re.compile(r"page \d{1,4} (?:of|/) \d{1,4}", re.IGNORECASE)
 
 
@@ -33,3 +34,8 @@ def is_furniture(line: str) -> bool:
 def is_from_meet(line: str) -> bool:
     """Whether the line is one that Google Meet prints around its transcripts."""
     return pattern("meet").fullmatch(line.strip("*_# \t")) is not None
+
+
+def is_listed(line: str) -> bool:
+    """Whether the line is an entry of a list, as notes have them."""
+    return _LISTED.match(line) is not None

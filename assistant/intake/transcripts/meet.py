@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from assistant.intake.transcripts import labels
 from assistant.intake.transcripts.cue import Cue
-from assistant.intake.transcripts.headed import stamp_of
+from assistant.intake.transcripts.heading import stamp_of
 from assistant.intake.transcripts.lines import is_from_meet, is_furniture
 from assistant.intake.transcripts.words import words
 
@@ -58,8 +58,9 @@ def cues_of(lines: Sequence[str], speakers: frozenset[str]) -> list[Cue]:
             continue
         elif label is not None:
             begun = True
-            cues.append(Cue(label.name, stamp if label.start is None else label.start, label.text))
-            stamp = None
+            start = stamp if label.start is None else label.start
+            cues.append(Cue(label.name, start, label.text))
+            stamp = None if label.text else start
         elif begun and cues:
             last = cues[-1].speaker
             cues.append(Cue(last, stamp, line.strip("*_") if _is_all_bold(line) else line))

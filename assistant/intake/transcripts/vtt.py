@@ -64,7 +64,7 @@ def _by_label(captions: list[Caption]) -> Iterator[Cue]:
     speaker: str | None = None
     for caption, lines in zip(captions, texts, strict=True):
         for line in lines:
-            label = labels.split_label(line, speakers)
+            label = labels.split_label(line, speakers, bracketed=True)
             if label is not None:
                 speaker = label.name
                 yield Cue(speaker, caption.start, label.text)
