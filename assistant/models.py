@@ -17,7 +17,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 ProfileKind = Literal["web", "pdf", "resume", "facts"]
-Kind = Literal["request", "follow-up", "introduction", "blurb"]
+AskingKind = Literal["request", "follow-up", "introduction", "blurb"]
+AfterKind = Literal["yes", "thanks", "introducer"]  # once the person said yes, and after the talk
+Kind = Literal[AskingKind, AfterKind]
 Channel = Literal["email", "note", "inmail", "message"]
 Goal = Literal["exploring", "deciding", "applying"]
 Tone = Literal["warm", "plain", "formal"]
@@ -158,7 +160,8 @@ class Request(Record):
 
     For `introduction` the message goes to `via`, somebody the user knows, and asks
     for an introduction to the contact; `blurb` is the text that `via` can forward.
-    For the other kinds `via` is who referred the user.
+    `introducer` goes to `via` too, and tells them that the conversation happened. For the
+    other kinds `via` is who referred the user.
     """
 
     kind: Kind = "request"
@@ -174,6 +177,10 @@ class Request(Record):
     earlier: str = ""  # the message that was not answered
     sent: date | None = None  # when it was sent
     followups: int = Field(default=0, ge=0)  # follow-ups sent before this one
+    talk: str = ""  # Talk.id: the conversation that is thanked for
+    meet: str = ""  # how to meet: "by phone; I will call you"
+    my_zone: str = ""  # IANA names, "Europe/Berlin"; empty: not known
+    their_zone: str = ""
 
 
 class Limits(Record):
@@ -194,6 +201,37 @@ class Limits(Record):
     minutes_high: int = 30
     grade: float = 8.0
     followup_days: int = 7
+    notice_days: int = 2  # business days before the first time that I propose
+
+
+class Point(Record):
+    """Something the person said on the record, and the words of the notes it rests on."""
+
+    statement: str
+    quote: str
+    topic: str  # insights.Topic
+    spoken: bool = False  # the quote is what they said word for word; else it is my note of it
+    fit: bool = True  # to be thanked for: no figure of pay, no hearsay, nothing delicate
+
+
+class Pledge(Record):
+    """Something I promised to do for the person."""
+
+    what: str
+    quote: str
+    due: date | None = None
+
+
+class Heard(Record):
+    """What one conversation leaves to be said after it."""
+
+    on: date
+    points: tuple[Point, ...] = ()  # the best to thank for first
+    pledges: tuple[Pledge, ...] = ()
+    introduces: tuple[str, ...] = ()  # to whom the person offered to introduce me
+    named: tuple[str, ...] = ()  # whom else they named
+    locked: tuple[str, ...] = ()  # said off the record: no message may repeat it
+    language: str = "en"  # of what was said
 
 
 class Case(Record):
@@ -202,6 +240,7 @@ class Case(Record):
     request: Request = Request()
     contact: Profile | None = None
     me: Me = Me()
+    heard: Heard | None = None  # the conversation that the message comes after
     today: date
     limits: Limits = Limits()
 
@@ -209,7 +248,7 @@ class Case(Record):
 class Source(Record):
     """Where a sentence's fact comes from. `quote` stands in that source, made `plain`."""
 
-    origin: Literal["profile", "me"]
+    origin: Literal["profile", "me", "talk"]
     quote: str
     field: str = ""  # "experiences.0.title", "why", "work", "via" …
 

@@ -23,12 +23,12 @@ from assistant.errors import InputError
 from assistant.intake.documents import read_document
 from assistant.intake.profile import read_profile
 from assistant.models import (
+    AskingKind,
     Case,
     Channel,
     Education,
     Fact,
     Goal,
-    Kind,
     Me,
     Profile,
     Request,
@@ -104,7 +104,7 @@ def senders(contact: Profile) -> tuple[tuple[str, Me], ...]:
 def cases(contact: Profile) -> Iterator[tuple[str, Case]]:
     """Every kind, channel, tone, goal and sender for one contact."""
     choices = itertools.product(
-        get_args(Kind), get_args(Channel), get_args(Tone), get_args(Goal), senders(contact)
+        get_args(AskingKind), get_args(Channel), get_args(Tone), get_args(Goal), senders(contact)
     )
     for kind, channel, tone, goal, (sender, me) in choices:
         through = kind in {"introduction", "blurb"}

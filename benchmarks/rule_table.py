@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from inspect import getdoc
 
-from assistant.craft.draft_rules import RULES, THRESHOLDS
+from assistant.craft.draft_rules import AFTERWARDS, RULES, THRESHOLDS
 from assistant.craft.rules.letter import Rule
 from assistant.models import Limits
 
@@ -25,9 +25,22 @@ tone are correlational.
 """
 
 
+AFTER = """
+## Once somebody said yes
+
+Three more kinds of message: the reply to a *yes* (three times, in both zones), the *thanks* after
+the conversation, and the word to the *introducer*. These rules differ for them; all others hold as
+they are ([decision 9](decisions/0009-thanks-ask-for-nothing.md)).
+
+| rule | for these kinds |
+|---|---|
+"""
+
+
 def table() -> str:
     """The whole page, in Markdown."""
-    return HEAD + "".join(_row(rule) for rule in RULES)
+    apart = "".join(f"| {rule} | {how} |\n" for rule, how in AFTERWARDS.items())
+    return HEAD + "".join(_row(rule) for rule in RULES) + AFTER + apart
 
 
 def _row(rule: Rule) -> str:

@@ -324,7 +324,7 @@ def review(desk: Desk, assistant: Assistant) -> Reviewed:
 
 def _unwritten(request: Request) -> bool:
     """Whether something is missing without which this kind cannot be written."""
-    if request.kind in ("introduction", "blurb"):
+    if request.kind in ("introduction", "blurb", "introducer"):
         return not request.via.strip()
     return request.kind == "follow-up" and not request.earlier.strip()
 

@@ -29,6 +29,16 @@ KIND: dict[str, str] = {
     "introduction": "Ask for an introduction",
     "blurb": "Text to forward",
 }
+AFTER: dict[str, str] = {  # what is written once somebody said yes
+    "thanks": "Thank-you",
+    "introducer": "Tell the introducer",
+    "yes": "Reply to a yes",
+}
+AFTER_HINT: dict[str, str] = {
+    "thanks": "Within a day: one point of theirs, how you will use it, and nothing new asked.",
+    "introducer": "Within two days: whoever introduced you hears that it happened.",
+    "yes": "Three times in both your time zones, so that one word is an answer.",
+}
 KIND_HINT: dict[str, str] = {
     "request": "",
     "follow-up": "For a message that was not answered.",
@@ -110,6 +120,7 @@ LIMIT: dict[str, str] = {
     "minutes_high": "Most minutes to ask for",
     "grade": "Hardest reading grade",
     "followup_days": "Working days before a follow-up",
+    "notice_days": "Working days before the first time you propose",
 }
 
 
@@ -169,6 +180,12 @@ def finding(found: Finding) -> str:
     return f"{found.rule} · {told}"
 
 
+def zone(name: str) -> str:
+    """A time zone by its city: "London (Europe)"."""
+    *where, city = name.replace("_", " ").split("/")
+    return f"{city} ({', '.join(where)})" if where else city
+
+
 def day(on: date) -> str:
     """A date as people write it, such as 4 March 2026."""
     return f"{on.day} {on:%B %Y}"
@@ -194,4 +211,4 @@ def status(kept: KeptRequest) -> str:
 
 def kind(kept: KeptRequest) -> str:
     """What sort of request it is."""
-    return f"{KIND[kept.request.kind]} · {CHANNEL[kept.request.channel]}"
+    return f"{(KIND | AFTER)[kept.request.kind]} · {CHANNEL[kept.request.channel]}"

@@ -38,10 +38,11 @@ from assistant.craft.rules.length import (
 from assistant.craft.rules.letter import Letter, Rule, whole
 from assistant.craft.rules.person import honorifics, placeholders
 from assistant.craft.rules.third import sensitive_traits, third_parties
+from assistant.craft.rules.times import proposed_times
 from assistant.craft.rules.tone import flattery, stock_phrases, thankful_close
 from assistant.models import Case, Finding, Sentence
 
-__all__ = ["RULES", "THRESHOLDS", "review"]
+__all__ = ["AFTERWARDS", "RULES", "THRESHOLDS", "review"]
 
 
 def _grounding(_: Letter) -> Iterator[Finding]:
@@ -79,7 +80,8 @@ RULES: tuple[Rule, ...] = (
     Rule("L21", "E", "Whoever is named has agreed", SYNTHESIS, third_parties),
     Rule("L22", "E", "One follow-up, after 7 business days", "Simon Fraser, Duke", followup_timing),
     Rule("L23", "E", "No inferred personal traits", SYNTHESIS, sensitive_traits, True),
-    Rule("L24", "I", "A thankful close", "Boomerang", thankful_close, True),
+    Rule("L24", "W", "A thankful close", "Boomerang", thankful_close, True),
+    Rule("L25", "E", "Three times, in both zones", SYNTHESIS, proposed_times),
 )  # fmt: skip
 """All rules, by id. A severity is the gravest that the rule gives."""
 
@@ -102,6 +104,24 @@ THRESHOLDS: Mapping[str, str] = {
     "L22": "W before {followup_days} business days and for a second one, E for a third",
 }
 """From where on a rule speaks, with the names of `models.Limits`; others: whenever it finds."""
+
+AFTERWARDS: Mapping[str, str] = {
+    "L01": "no fewest words",
+    "L03": "the limit, not the aim",
+    "L06": "not asked",
+    "L07": "thanks, introducer: any ask is an error; yes: the choice of a time is the ask",
+    "L08": "yes only",
+    "L09": "yes only",
+    "L12": "thanks: one point of the conversation; introducer: with whom it was; yes: not asked",
+    "L13": "the conversation is a source; what they are said to have said stands in its notes, a"
+    " quotation to the letter (E), a paraphrase by its words (W); off the record (E)",
+    "L19": "not asked",
+    "L21": "thanks: whom the reader named in the conversation may be named",
+    "L22": "a hint: thanks a day after the conversation, the introducer two",
+    "L24": "anywhere in the message; a warning in thanks",
+    "L25": "yes only",
+}
+"""How a rule differs once somebody said yes: in a "yes", in "thanks" and for an "introducer"."""
 
 _GRAVITY = {"E": 0, "W": 1, "I": 2}
 

@@ -33,6 +33,7 @@ from assistant.craft.claims import roles as role_claims
 from assistant.craft.claims import strays as stray_claims
 from assistant.craft.claims import tenures as tenure_claims
 from assistant.craft.claims import ties as tie_claims
+from assistant.craft.claims import told as told_claims
 from assistant.craft.claims import trade as trade_claims
 from assistant.craft.claims import verbless as verbless_claims
 from assistant.craft.claims import work as work_claims
@@ -41,6 +42,7 @@ from assistant.craft.claims.evidence import sources_of
 from assistant.craft.claims.reading import Problem, Reading, read_sentence
 from assistant.craft.claims.segments import read_cast
 from assistant.craft.claims.sources import read_sources
+from assistant.craft.meeting_times import names_hour
 from assistant.craft.message import Message, language_of
 from assistant.craft.sentences import Piece
 from assistant.models import Case, Finding, Profile, Sentence, Severity
@@ -51,6 +53,8 @@ _RULE = "L13"
 
 # The order is the order of trust: where two find fault with the same words, the first speaks.
 _CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
+    told_claims.locked,
+    told_claims.quotes,
     name_claims.people,
     acquaintance_claims.acquaintances,
     common_claims.common_ground,
@@ -84,11 +88,15 @@ _CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     media_claims.media,
     order_claims.order,
     stray_claims.strays,
+    told_claims.paraphrases,
 )
 
 # A meeting, common ground or a talk is claimed of the reader whatever else is said.
 _OF_BOTH = frozenset(
     {
+        told_claims.locked,
+        told_claims.quotes,
+        told_claims.paraphrases,
         name_claims.people,
         acquaintance_claims.acquaintances,
         common_claims.common_ground,
@@ -103,6 +111,8 @@ _OF_BOTH = frozenset(
 # a sum, a month the writer's own, a deed a paraphrase: such a claim without a source is a
 # warning (docs/decisions/0005).
 _CERTAIN = {
+    told_claims.locked,
+    told_claims.quotes,
     name_claims.people,
     acquaintance_claims.acquaintances,
     name_claims.names,
@@ -138,6 +148,8 @@ def ground(message: Message, case: Case) -> tuple[tuple[Sentence, ...], tuple[Fi
 def _problems(reading: Reading) -> list[tuple[Problem, Severity]]:
     """What the checks found, left to right, no two about the same words."""
     kept: list[tuple[Problem, Severity]] = []
+    if reading.case.request.kind == "yes" and names_hour(reading.text):
+        return kept
     for check in _CHECKS:
         severity: Severity = "E" if check in _CERTAIN else "W"
         for problem in map(reading.whole, check(reading)):

@@ -32,7 +32,7 @@ def score(text: str, shape: Shape) -> int:
     points += 1 if said[0] in word_list("makes") else 0
     points -= 2 if shape == "phrase" and not is_sentence(text) else 0
     points -= 2 * sum(1 for word in said if word in word_list("worn"))
-    points -= 4 if _leans_back(text) else 0
+    points -= 4 if leans_back(text) else 0
     return points if is_english(text) else points - 3
 
 
@@ -53,7 +53,7 @@ _PART_OF_A_LIST = re.compile(
 )
 
 
-def _leans_back(text: str) -> bool:
+def leans_back(text: str) -> bool:
     """Whether it speaks of something that only the sentences before it name."""
     found = _BACK.search(text)
     loose = found is not None and not _NAMES_A_THING.search(text[: found.start()])

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import get_args
 
 from assistant.craft.draft_rules import review
 from assistant.craft.hooks import Hook, hooks
 from assistant.errors import ModelUnavailable
-from assistant.models import Case, Draft, Finding, Record
+from assistant.models import AfterKind, Case, Draft, Finding, Record
+from assistant.tasks.offline.after import after_letters, after_subject
 from assistant.tasks.offline.desk import desk
 from assistant.tasks.offline.letter import letters
 from assistant.tasks.offline.note import notes
@@ -49,13 +51,14 @@ def write(case: Case) -> Checked:
             "Without a model, messages are written in English only. Nothing you typed was lost.",
             "Choose English, or connect a model in Settings.",
         )
-    found = hooks(case)
+    found = () if _is_after(case) else hooks(case)
     at = desk(case, found)
     best: tuple[int, Checked] | None = None
     for number, body in enumerate(_candidates(case, found)):
         if number >= (_REVIEWED if best and best[0] < _UNTOLD else _REVIEWED_AT_MOST):
             break
-        checked = check(subject_for(at, body), body, case)
+        subject = after_subject(at) if _is_after(case) else subject_for(at, body)
+        checked = check(subject, body, case)
         cost = _cost(checked, case) + number
         if best is None or cost < best[0]:
             best = (cost, checked)
@@ -63,7 +66,12 @@ def write(case: Case) -> Checked:
             break
     if best is None:  # no candidate fits: the shortest there is, for the rules to judge
         return check(subject_for(at, ""), "Hello,\n\nCould we talk for 15 minutes?", case)
-    return _with_plain_subject(best[1], case)
+    return best[1] if _is_after(case) else _with_plain_subject(best[1], case)
+
+
+def _is_after(case: Case) -> bool:
+    """Whether it is written to somebody who said yes already."""
+    return case.request.kind in get_args(AfterKind)
 
 
 def _with_plain_subject(checked: Checked, case: Case) -> Checked:
@@ -85,6 +93,8 @@ def check(subject: str | None, body: str, case: Case, model: str | None = None) 
 def _candidates(case: Case, hooks_found: tuple[Hook, ...]) -> Iterator[str]:
     """What the plans give, richest first; texts that cannot be sent are left out."""
     compose = notes if case.request.channel == "note" else letters
+    if _is_after(case):
+        compose = after_letters
     found: dict[str, tuple[int, int]] = {}
     for attempt in range(_ATTEMPTS):
         for lacking, body in compose(desk(case, hooks_found, attempt)):
@@ -95,13 +105,16 @@ def _candidates(case: Case, hooks_found: tuple[Hook, ...]) -> Iterator[str]:
 
 
 def _fits(body: str, case: Case) -> bool:
-    return case.request.channel != "inmail" or len(body) <= case.limits.inmail_aim
+    if case.request.channel != "inmail":
+        return True
+    limits = case.limits
+    return len(body) <= (limits.inmail_body if _is_after(case) else limits.inmail_aim)
 
 
 def _cost(checked: Checked, case: Case) -> int:
     """How far a draft is from a good one: its findings, then how it sounds."""
     found = sum(_WEIGHT[finding.severity] for finding in checked.findings)
-    known = case.contact is not None and not _tells(checked.draft)
+    known = case.contact is not None and not _is_after(case) and not _tells(checked.draft)
     return found + (_UNTOLD if known else 0) + 2 * _monotony(checked.draft)
 
 

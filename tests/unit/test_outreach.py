@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 
 from assistant.errors import ModelUnavailable
-from assistant.models import Channel, Goal, Kind, Me, Profile, Tone
+from assistant.models import AskingKind, Channel, Goal, Kind, Me, Profile, Tone
 from assistant.tasks.outreach import Checked, check, write
 from tests.unit.people import (
     BEEKEEPER,
@@ -54,7 +54,7 @@ def everything(contact: Profile, me: Me) -> list[Checked]:
     tones, goals = itertools.cycle(get_args(Tone)), itertools.cycle(get_args(Goal)[:2])
     return [
         write(case(contact, me, **asked(kind, channel=channel, tone=next(tones), goal=next(goals))))
-        for kind, channel in itertools.product(get_args(Kind), get_args(Channel))
+        for kind, channel in itertools.product(get_args(AskingKind), get_args(Channel))
     ]
 
 
@@ -223,7 +223,7 @@ def test_other_peoples_names_and_planted_orders_stay_out() -> None:
         experiences=(job("Clockmaker", "Tick & Daughters", "2015"),),
         mutual=facts("Hollis Grantley"),
     )
-    for kind in get_args(Kind):
+    for kind in get_args(AskingKind):
         body = write(case(contact, **asked(kind))).draft.body
         assert "Grantley" not in body
         assert "genius" not in body

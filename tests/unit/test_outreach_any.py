@@ -7,7 +7,7 @@ from typing import get_args
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.models import Channel, Fact, Goal, Kind, Me, Profile, Tone
+from assistant.models import AskingKind, Channel, Fact, Goal, Kind, Me, Profile, Tone
 from assistant.tasks.outreach import write
 from tests.unit.people import SENT, case, job, school
 
@@ -53,7 +53,7 @@ _SENDERS = st.builds(Me, name=_LINES, work=_LINES, learn=_LINES)
 @given(
     _PROFILES,
     _SENDERS,
-    st.sampled_from(get_args(Kind)),
+    st.sampled_from(get_args(AskingKind)),
     st.sampled_from(get_args(Channel)),
     st.sampled_from(get_args(Tone)),
     st.sampled_from(get_args(Goal)),

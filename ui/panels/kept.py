@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.models import KeptRequest, Person
-from ui import acts, widgets, words
+from ui import acts, replies, widgets, words
 from ui.runtime import act, get_assistant, get_desk, put_desk
 
 
@@ -33,12 +33,8 @@ def _row(kept: KeptRequest, person: Person | None) -> None:
             widgets.literal(words.status(kept), "small")
         with st.container(horizontal=True, width="content"):
             st.button("Open", key=f"open-{kept.id}", on_click=_open, args=(kept.id,))
-            st.button(
-                "Draft a follow-up",
-                key=f"follow-up-{kept.id}",
-                on_click=_follow_up,
-                args=(kept.id,),
-            )
+            if kept.request.kind not in words.AFTER:
+                _next(kept)
             with st.popover("Delete", key=f"delete-box-{kept.id}", type="tertiary"):
                 widgets.literal(
                     "This deletes the person and every request to them, for good. "
@@ -50,6 +46,19 @@ def _row(kept: KeptRequest, person: Person | None) -> None:
                     on_click=_delete,
                     args=(kept.person,),
                 )
+
+
+def _next(kept: KeptRequest) -> None:
+    """What comes after a request: silence, or a yes."""
+    st.button("Draft a follow-up", key=f"follow-up-{kept.id}", on_click=_follow_up, args=(kept.id,))
+    if kept.status == "sent":
+        st.button("They said yes", key=f"yes-{kept.id}", on_click=_said_yes, args=(kept.id,))
+
+
+def _said_yes(request: str) -> None:
+    with act():
+        acts.put_away(get_desk(), get_assistant())
+        put_desk(acts.set_aside(get_desk(), replies.said_yes(get_assistant(), request)))
 
 
 def _open(request: str) -> None:

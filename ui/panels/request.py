@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import re
 from typing import Any
 
 import streamlit as st
 
-from assistant.errors import AssistantError
-from assistant.models import Finding, Sentence
-from ui import acts, components, widgets, words
+from ui import acts, components, letters, widgets, words
 from ui.acts import Reviewed
-from ui.counters import counters
 from ui.desk import Desk, Letter
-from ui.panels import choices, model, recorded
+from ui.panels import choices, model, recorded, reply_choices
 from ui.runtime import act, get_assistant, get_desk, guard, put_desk
-
-UNFOUNDED = ("L13",)  # says what no source says
 
 
 def show() -> None:
@@ -28,13 +21,19 @@ def show() -> None:
         widgets.literal("Paste a profile first; the draft appears here.", "small")
         _undo(desk)
         return
-    choices.show()
+    if desk.request.kind in words.AFTER:
+        widgets.literal(words.AFTER[desk.request.kind], "name")
+        widgets.literal(words.AFTER_HINT[desk.request.kind], "small")
+        reply_choices.show(desk, "choice", _choose)
+    else:
+        choices.show()
     if acts.missing(desk):
         choices.unwritten()
         return
-    reviewed = _reviewed(desk)
+    reviewed = letters.reviewed(desk)
     _who(desk)
-    model.show(reviewed.sentences)
+    if desk.request.kind not in words.AFTER:  # those are written here, from what was said
+        model.show(reviewed.sentences)
     if desk.letter is None:
         choices.unwritten()
         return
@@ -76,14 +75,6 @@ def _undo(desk: Desk) -> None:
         st.button("Keep the new draft", key="keep-new", type="tertiary", on_click=_let_go)
 
 
-def _reviewed(desk: Desk) -> Reviewed:
-    try:
-        return acts.review(desk, get_assistant())
-    except AssistantError as error:
-        widgets.refusal(error.message, error.hint)
-        return Reviewed(sentences=(), findings=())
-
-
 def _letter(desk: Desk, letter: Letter, reviewed: Reviewed) -> None:
     draft = letter.draft
     if draft.model is None:
@@ -93,7 +84,7 @@ def _letter(desk: Desk, letter: Letter, reviewed: Reviewed) -> None:
     if letter.request.language not in words.LANGUAGE:
         told = f"▲ The rules have no {words.language(letter.request.language)}: only part of them "
         widgets.literal(f"{told}was checked. Let somebody who reads it look.", "small")
-    components.letter("letter", _data(desk, letter, reviewed), desk.letter_token, _edited)
+    components.letter("letter", letters.data(desk, letter, reviewed), desk.letter_token, _edited)
     if draft.gloss:
         _gloss(letter)
 
@@ -106,51 +97,6 @@ def _gloss(letter: Letter) -> None:
         if letter.edited:
             widgets.literal("This is of the text before you changed it.", "small")
         widgets.literal(letter.draft.gloss)
-
-
-def _data(desk: Desk, letter: Letter, reviewed: Reviewed) -> dict[str, Any]:
-    assistant, contact = get_assistant(), desk.contact
-    limits = assistant.settings.limits
-    counted = counters(letter.body, reviewed.sentences, letter.request, limits, reviewed.findings)
-    eml, mailto = b"", ""
-    if letter.request.channel == "email" and contact is not None:
-        me = acts.sender(desk, assistant)
-        eml = assistant.eml(letter.subject, letter.body, contact, me)
-        mailto = assistant.mailto(letter.subject, letter.body, contact)
-    return {
-        "subject": letter.subject,
-        "body": letter.body,
-        "sentences": [_sentence(sentence) for sentence in reviewed.sentences],
-        "findings": [finding.model_dump(mode="json") for finding in reviewed.findings],
-        "summary": words.things(len(reviewed.findings)),
-        "counters": [counter.model_dump() for counter in counted],
-        "eml": base64.b64encode(eml).decode("ascii"),
-        "file": _file(contact.name.text if contact and contact.name else ""),
-        "mailto": mailto,
-        "flagged": _flagged(reviewed.findings),
-        "primary": not desk.sample,
-    }
-
-
-def _flagged(findings: tuple[Finding, ...]) -> str:
-    """What stands before the copy button where a text should not go out as it is."""
-    grave = [item for item in findings if item.severity == "E" or item.rule in UNFOUNDED]
-    return f"▲ {words.things(len(grave))} before you send" if grave else ""
-
-
-def _sentence(sentence: Sentence) -> dict[str, Any]:
-    origins = {source.origin for source in sentence.sources}
-    return {
-        "start": sentence.start,
-        "end": sentence.end,
-        "origin": "profile" if "profile" in origins else "me" if origins else "",
-        "sources": [{"origin": item.origin, "quote": item.quote} for item in sentence.sources],
-    }
-
-
-def _file(name: str) -> str:
-    safe = re.sub(r"\W+", "-", name).strip("-").lower()
-    return f"request-{safe or 'draft'}.eml"
 
 
 def _acts(desk: Desk) -> None:
@@ -191,6 +137,10 @@ def _sent_form(desk: Desk) -> None:
 def _edited(subject: str | None, body: str) -> None:
     with guard():
         put_desk(acts.edit(get_desk(), subject, body))
+
+
+def _choose(chosen: dict[str, Any]) -> None:
+    put_desk(acts.choose(get_desk(), get_assistant(), **chosen))
 
 
 def _write() -> None:

@@ -39,6 +39,9 @@ def calendar(reading: Reading) -> Iterator[Problem]:
     passages = [*reading.sources.contact.all, *reading.sources.me.passages]
     if find("calendar_moods", "open", reading.language, reading.text):
         return
+    promised = find("calendar_moods", "ahead", reading.language, reading.text)
+    if reading.case.heard is not None and promised:
+        return
     for match in _WORD.finditer(reading.text):
         segment = reading.at(match.start())
         if segment.mood in ("intention", "asked") or re.search(

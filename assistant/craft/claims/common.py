@@ -242,9 +242,12 @@ def _fellow_word(reading: Reading, what: str, start: int, end: int) -> Iterator[
 
 
 def meetings(reading: Reading) -> Iterator[Problem]:
-    """ "I worked with you", "when we met": only what the user says in *Why this person?*."""
+    """ "I worked with you", "when we met": only what the user says in *Why this person?*.
+
+    After a conversation that is kept, the two have met.
+    """
     words, request = reading.words, reading.case.request
-    if words is None or reading.cast.second == "other":
+    if words is None or reading.cast.second == "other" or reading.case.heard is not None:
         return
     for match in words.every("met", reading.text):
         why = f"{request.why} {request.earlier}"

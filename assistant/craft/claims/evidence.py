@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from assistant.craft.claims.reading import Reading
 from assistant.craft.claims.segments import Segment
 from assistant.craft.claims.sources import Passage, Side, related
+from assistant.craft.claims.told import retold
 from assistant.craft.claims.trades import notions
 from assistant.craft.names import same_name, tokens
 from assistant.models import Source
@@ -29,6 +30,8 @@ _TELLING = 8  # letters from which one rare shared word is a paraphrase; "harbou
 def sources_of(reading: Reading) -> tuple[Source, ...]:
     """The sources of a sentence, in its order; none for a greeting, an ask or a close."""
     found: list[Passage] = [*_quoted(reading), *_referrers(reading)]
+    if not found and (told := retold(reading)):
+        found.append(told)
     if not found and _is_courtesy(reading):
         return ()
     for segment in reading.segments:

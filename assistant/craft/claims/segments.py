@@ -85,7 +85,7 @@ def read_cast(case: Case, sentences: str) -> Cast:
     given = profile.given.text if profile and profile.given else ""
     theirs = tuple(_TOKEN.findall(contact)) + tuple(_TOKEN.findall(given))
     mine = tuple(_TOKEN.findall(case.me.name))
-    if kind == "introduction":
+    if kind in ("introduction", "introducer"):
         return Cast("me", "other", "contact", theirs, mine)
     if kind == "blurb":
         named = any(re.search(rf"\b{re.escape(word)}\b", sentences) for word in mine)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -16,11 +17,11 @@ from assistant.craft.claims.amounts import amounts
 from assistant.craft.claims.printed import below_works, featured, honours, inner
 from assistant.craft.claims.words import wording
 from assistant.craft.names import acronyms, is_school_name, same_name, stem, tokens
-from assistant.models import Case, Education, Experience, Fact, Me, Profile, Source, plain
+from assistant.models import Case, Education, Experience, Fact, Heard, Me, Profile, Source, plain
 
 __all__ = ["Passage", "Side", "Sources", "read_sources", "related"]
 
-Origin = Literal["profile", "me"]
+Origin = Literal["profile", "me", "talk"]
 
 _SINCE = re.compile(
     r"\s*(?:since|from|start(?:ed)?|depuis|seit|beginn|desde|in[íi]cio|dal|da)\s*:\s*(.*(?:19|20)\d\d.*)",
@@ -149,18 +150,34 @@ def read_sources(case: Case) -> Sources:
     message are no evidence about the contact and are left out."""
     request = case.request
     return _sources(
-        case.contact, case.me, request.why, request.via, request.agreed, request.language
+        case.contact,
+        case.me,
+        request.why,
+        request.via,
+        request.agreed,
+        request.language,
+        case.heard,
     )
 
 
 @lru_cache(maxsize=8)
 def _sources(
-    contact: Profile | None, me: Me, why: str, via: str, agreed: tuple[str, ...], language: str
+    contact: Profile | None,
+    me: Me,
+    why: str,
+    via: str,
+    agreed: tuple[str, ...],
+    language: str,
+    heard: Heard | None,
 ) -> Sources:
     shared = [*_typed(why, "why", language), *_typed(via, "via", language)]
     for name in agreed:
         shared += _typed(name, "agreed", language)
     theirs = list(_profile(contact, "profile", "", language)) if contact else []
+    if heard is not None:
+        told, agreed_on = _heard(heard, language)
+        theirs += told
+        shared += agreed_on
     mine: list[Passage] = []
     for field in ("name", "work", "learn"):
         mine += _typed(getattr(me, field), field, language)
@@ -177,6 +194,29 @@ def _sources(
             if plain(fact.text)
         ),
     )
+
+
+def _heard(heard: Heard, language: str) -> tuple[list[Passage], list[Passage]]:
+    """What the person said in a conversation, and what concerns both: promises, people named."""
+    told = [
+        _passage(plain(text), "talk", "talk", f"talk.{number}", (language, "en"))
+        for number, point in enumerate(heard.points)
+        for text in dict.fromkeys((point.quote, point.statement))
+    ]
+    texts = [_written(heard.on)]
+    texts += [pledge.quote for pledge in heard.pledges]
+    texts += [_written(pledge.due) for pledge in heard.pledges if pledge.due]
+    texts += [*heard.introduces, *heard.named]
+    both = [
+        _passage(plain(text), "talk", "talk", f"talk.both.{number}", (language, "en"))
+        for number, text in enumerate(texts)
+        if plain(text)
+    ]
+    return told, both
+
+
+def _written(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def _is_wish(item: Passage, learn: str) -> bool:

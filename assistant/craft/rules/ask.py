@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.craft.rules.after import AFTER, new_ask
 from assistant.craft.rules.letter import Letter, at, is_question, place_of, span, whole
 from assistant.craft.rules.second_ask import second_ask
 from assistant.models import Finding, Sentence
@@ -16,9 +17,12 @@ def one_ask(letter: Letter) -> Iterator[Finding]:
     """L07. Exactly one ask, and one to three question marks.
 
     Alternative times or channels are one ask, and so are the conversation and what
-    would be asked in it. A polite request without "?" is an ask.
+    would be asked in it. A polite request without "?" is an ask. Thanks ask for nothing.
     """
     if letter.lexicon is None:
+        return
+    if letter.kind in AFTER:
+        yield from new_ask(letter)
         return
     marks = sum(len(re.findall(r"[?？]+", _unquoted(item.text))) for item in letter.sentences)
     if marks == 0 and not _asks(letter):
@@ -66,7 +70,7 @@ def _unquoted(text: str) -> str:
 
 def ask_is_question(letter: Letter) -> Iterator[Finding]:
     """L08. The ask ends in "?", or is a polite request; it is no order and no announcement."""
-    if letter.lexicon is None:
+    if letter.lexicon is None or letter.kind in AFTER:
         return
     orders: list[Sentence] = []
     for sentence in letter.sentences:
@@ -84,9 +88,10 @@ def ask_is_question(letter: Letter) -> Iterator[Finding]:
 
 
 def time_box(letter: Letter) -> Iterator[Finding]:
-    """L09. 15–30 minutes are named; not in notes, nor in what asks for an introduction."""
+    """L09. 15–30 minutes are named; not in notes, in thanks, nor in what asks to be introduced."""
     limits, request = letter.case.limits, letter.case.request
-    if letter.lexicon is None or request.channel == "note" or letter.kind == "introduction":
+    untimed = letter.kind == "introduction" or letter.kind in AFTER
+    if letter.lexicon is None or request.channel == "note" or untimed:
         return
     if "minutes" not in letter.lexicon.patterns:
         return
@@ -117,8 +122,11 @@ def _minutes(found: re.Match[str]) -> int:
 
 
 def easy_out(letter: Letter) -> Iterator[Finding]:
-    """L19. A phrase that makes "no" easy. A hint; not in connection notes, which lack the room."""
+    """L19. A phrase that makes "no" easy. A hint; not in connection notes, which lack the room,
+    nor where nothing is asked or the answer was yes."""
     if letter.lexicon is None or "easy_out" not in letter.lexicon.patterns:
+        return
+    if letter.kind == "yes" or letter.kind in AFTER:
         return
     if letter.case.request.channel == "note" or letter.has("easy_out"):
         return

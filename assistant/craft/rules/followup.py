@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from assistant.craft.rules.after import timing
 from assistant.craft.rules.letter import Letter, whole
 from assistant.models import Finding
 
 
 def followup_timing(letter: Letter) -> Iterator[Finding]:
-    """L22. One follow-up, after 7 business days; a second is a warning, a third an error."""
+    """L22. One follow-up, after 7 business days; a second is a warning, a third an error. A
+    hint where thanks come later than a day, or two for whoever made the introduction."""
     request, limits = letter.case.request, letter.case.limits
+    yield from timing(letter)
     if request.kind != "follow-up":
         return
     if request.followups >= 2:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from assistant.craft.names import stem, tokens
+from assistant.craft.rules.after import AFTER, the_point
 from assistant.craft.rules.letter import Letter, at, is_question, printed, span, whole
 from assistant.models import Finding, Profile, Sentence, Source
 
@@ -48,8 +49,11 @@ def why_you(letter: Letter) -> Iterator[Finding]:
     """L12. One fact beyond name, title and company; a referrer, or why this person, counts.
 
     A follow-up leans on the message before it; an introduction and its blurb go through
-    somebody who knows both, which is the reason.
+    somebody who knows both, which is the reason. Thanks name one point of the conversation.
     """
+    if letter.kind in AFTER:
+        yield from the_point(letter)
+        return
     if letter.kind != "request" or not _can_know(letter):
         return
     known = _known_of_all(contact) if (contact := letter.case.contact) else frozenset()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from assistant.craft.lexicon import all_words, level
 from assistant.craft.message import length, words
 from assistant.craft.rules.letter import Letter, at, place_in, printed, said, whole
-from assistant.models import Finding
+from assistant.models import AskingKind, Finding
 
 
 def email_words(letter: Letter) -> Iterator[Finding]:
@@ -50,7 +50,7 @@ def note_characters(letter: Letter) -> Iterator[Finding]:
 
 
 def inmail_characters(letter: Letter) -> Iterator[Finding]:
-    """L03. An InMail: body aim 400 characters, limit 1,900; subject limit 200."""
+    """L03. An InMail: body limit 1,900 characters, aim 400 where it is the first; subject 200."""
     limits, subject = letter.case.limits, letter.subject or ""
     if letter.case.request.channel != "inmail":
         return
@@ -66,7 +66,7 @@ def inmail_characters(letter: Letter) -> Iterator[Finding]:
         )
         message = f"{count} characters; LinkedIn takes {limits.inmail_body}."
         yield at("L03", "E", over, message, f"Cut {count - limits.inmail_body} characters.")
-    elif count > limits.inmail_aim:
+    elif count > limits.inmail_aim and letter.kind in get_args(AskingKind):
         message = f"{count} characters; short InMails, up to {limits.inmail_aim}, get more answers."
         yield whole("L03", "W", message, "Keep the hook, one line about yourself and the ask.")
 

@@ -31,7 +31,7 @@ class Letter(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """What is being written: a request, a follow-up, an introduction or a blurb."""
+        """What is being written: a request, a follow-up, a thank-you …"""
         return self.case.request.kind
 
     @property
@@ -41,8 +41,8 @@ class Letter(NamedTuple):
 
     @property
     def recipient(self) -> str:
-        """Whom the greeting names: `via` in an introduction, else the contact."""
-        if self.kind == "introduction":
+        """Whom the greeting names: `via` where it goes to who introduces, else the contact."""
+        if self.kind in ("introduction", "introducer"):
             return self.case.request.via
         contact = self.case.contact
         return contact.name.text if contact and contact.name else ""

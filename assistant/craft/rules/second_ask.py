@@ -45,6 +45,20 @@ def second_ask(letter: Letter, asks: Sequence[Sentence]) -> Sentence | None:
     return max(found.values(), key=lambda sentence: sentence.start)
 
 
+def asks_for_more(letter: Letter, sentence: Sentence) -> bool:
+    """Whether the sentence asks for an act beside a conversation: to read, to introduce."""
+    apart = any(
+        letter.has(name, sentence)
+        and not any(
+            letter.denied(sentence, match) or _planned(letter, sentence, match)
+            for one, match in letter.hits(name)
+            if one is sentence
+        )
+        for name in _APART
+    )
+    return apart or _asks_apart(letter, sentence) is not None
+
+
 def _is_further(letter: Letter, sentence: Sentence) -> bool:
     """Whether the sentence asks for something on top: "Could you also …", and no talk."""
     asks = is_question(sentence) and letter.has("bare_question", sentence)

@@ -179,7 +179,18 @@ def _standing(letter: Letter, name: str, by_part: bool) -> tuple[str, int, int] 
 def _agreed(letter: Letter, name: str) -> bool:
     keys = set(tokens(name))
     agreed = (set(tokens(item)) for item in letter.case.request.agreed)
-    return any(item and (item <= keys or keys <= item) for item in agreed)
+    return keys <= _they_named(letter) or any(
+        item and (item <= keys or keys <= item) for item in agreed
+    )
+
+
+def _they_named(letter: Letter) -> set[str]:
+    """The words of what the reader of a thank-you said: whom they named is no news to them."""
+    heard = letter.case.heard
+    if heard is None or letter.kind != "thanks":
+        return set()
+    texts = [text for point in heard.points for text in (point.quote, point.statement)]
+    return set(tokens(" ".join([*texts, *heard.introduces, *heard.named])))
 
 
 def _is_party(letter: Letter, name: str) -> bool:

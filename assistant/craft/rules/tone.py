@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.craft.rules.after import AFTER
 from assistant.craft.rules.letter import Letter, at, place_in, place_of, whole
 from assistant.models import Finding
 
@@ -57,14 +58,22 @@ def _stock(place: tuple[str, int, int]) -> Finding:
 
 
 def thankful_close(letter: Letter) -> Iterator[Finding]:
-    """L24. The end thanks the reader (not in connection notes)."""
+    """L24. The end thanks the reader (not in connection notes). An answer may do so at its
+    beginning; a thank-you without thanks is a warning."""
     lexicon = letter.lexicon
     if lexicon is None or "thanks" not in lexicon.patterns:
         return
     if letter.case.request.channel == "note" or letter.kind == "blurb":
         return
     signature = letter.message.signature
-    end = [sentence.text for sentence in letter.sentences[-3:]]
+    after = letter.kind in AFTER
+    anywhere = after or letter.kind == "yes"
+    end = [sentence.text for sentence in letter.sentences[0 if anywhere else -3 :]]
     end += [signature.text] if signature else []
     if not any(lexicon.find("thanks", text) for text in end):
-        yield whole("L24", "I", "No word of thanks at the end.", '"Thank you for letter" will do.')
+        yield whole(
+            "L24",
+            "W" if after else "I",
+            "No word of thanks at the end.",
+            '"Thank you for your time" will do.',
+        )

@@ -13,6 +13,7 @@ from assistant.tasks.offline.claims import Claim, Pen, claim
 from assistant.tasks.offline.reason import own_reason, reason
 from assistant.tasks.offline.wording import called, data, full_name
 
+_THROUGH = ("introduction", "introducer")  # go to `via`, not to the contact
 _MINUTES = {"short": "15", "normal": "20"}
 
 
@@ -59,7 +60,7 @@ def desk(case: Case, found: tuple[Hook, ...], attempt: int = 0) -> Desk:
     seed = f"{mark}|{request.kind}|{request.channel}|{request.goal}|{request.length}|{attempt}"
     pen = Pen(seed=seed, tone=request.tone, who=called(contact) or "this person")
     claims = [claim(hook, pen) for hook in found if hook.kind not in {"referral", "why"}]
-    to_contact = request.kind in {"request", "follow-up", "blurb"}
+    to_contact = request.kind not in _THROUGH
     return Desk(
         case=case,
         pen=pen,
@@ -72,8 +73,8 @@ def desk(case: Case, found: tuple[Hook, ...], attempt: int = 0) -> Desk:
 def greeting(at: Desk) -> str:
     """The address: to the contact, or for an introduction to the one I know."""
     request = at.case.request
-    name = plain(request.via) if request.kind == "introduction" else called(at.case.contact)
-    if request.kind != "introduction" and request.tone == "formal":
+    name = plain(request.via) if request.kind in _THROUGH else called(at.case.contact)
+    if request.kind not in _THROUGH and request.tone == "formal":
         name = full_name(at.case.contact)
     plans: dict[str, str] = data()["greeting"][request.tone]
     plan = plans[request.channel]

@@ -20,7 +20,7 @@ T = TypeVar("T")
 def data() -> dict[str, Any]:
     """The sentence plans and word lists of the offline engine."""
     found: dict[str, Any] = {}
-    for name in ("words", "claims", "plans"):
+    for name in ("words", "claims", "plans", "after"):
         text = files("assistant.tasks.offline").joinpath(f"{name}.toml").read_text("utf-8")
         found |= tomllib.loads(text)
     return found
