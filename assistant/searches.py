@@ -14,6 +14,8 @@ from pydantic import Field
 from assistant.insights import Stance, Topic
 from assistant.models import Record
 
+Day = date  # two fields are called `date`
+
 Seniority = Literal["junior", "experienced", "manager", "executive"]
 Perspective = Literal["peer", "manager", "executive", "recruiter", "former"]
 """From where somebody speaks of the work: beside it, above it, hiring for it, or having left."""
@@ -50,7 +52,7 @@ class Hit(Record):
     talk: str | None = None  # None: a bare statement that was imported
     person: str | None = None  # Person.id
     name: str = ""  # with whom the conversation was, as shown
-    date: date | None = None
+    date: Day | None = None
     start: int = 0  # of the quote in `Conversation.text`
     end: int = 0
     reviewed: bool = False
@@ -65,7 +67,7 @@ class NoteHit(Record):
     talk: str
     person: str | None = None
     name: str = ""
-    date: date | None = None
+    date: Day | None = None
     text: str
     start: int
     end: int

@@ -10,12 +10,13 @@ from __future__ import annotations
 import os
 import tempfile
 import tomllib
+import zoneinfo
 from pathlib import Path
 from typing import Any, Literal
 
 import platformdirs
 import tomli_w
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -58,8 +59,27 @@ class Settings(BaseSettings):
     price_in: float | None = Field(default=None, ge=0, allow_inf_nan=False)  # $ a million tokens
     price_out: float | None = Field(default=None, ge=0, allow_inf_nan=False)
     deadline: float = Field(default=120, gt=0, le=86_400)  # seconds for one task, repairs and all
+    zone: str = ""  # my time zone, "Europe/Berlin"; empty: that of this machine
     voice: bool = True  # what I changed in drafts is shown to the model as examples
+    embedding_model: str = ""  # for search; empty: the built-in one, and nothing leaves
+    embedding_base_url: str = ""  # of an OpenAI-compatible server
+    embedding_api_key: SecretStr = SecretStr("")
+    chroma_host: str = ""  # of a Chroma server that holds the index; empty: the data folder
+    old_after_months: int = Field(default=18, ge=1, le=600)  # what was said longer ago counts half
     gloss_language: str = "en"  # which I read: a draft in another one gets a translation
+
+    @field_validator("zone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        """The IANA name as it was given."""
+        if name and name not in zoneinfo.available_timezones():
+            raise ValueError("there is no time zone of that name, such as Europe/Berlin")
+        return name
+
+    def index_host(self) -> str:
+        """The Chroma server that holds the index: as typed, else `CHROMA_HOST`, which other
+        programs use too; empty: the index is in the data folder."""
+        return self.chroma_host.strip() or _environment().get("CHROMA_HOST", "").strip()
 
     @classmethod
     def settings_customise_sources(

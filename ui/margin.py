@@ -10,10 +10,11 @@ from importlib.resources import files
 import streamlit as st
 
 from assistant.insights import Insight, Talk, Topic
-from ui import insight_words, review
-from ui.house import Told
+from ui import insight_words, review, words
+from ui.house import Named, Told
 
 PLAIN = 5  # turns in a row without an insight from which on they are folded
+HERE = "fh-here"  # the id of the turn that a search led to
 COLUMNS = 8  # people in the map; of more, the latest
 
 
@@ -22,16 +23,30 @@ def style() -> None:
     st.html(f"<style>{_css()}</style>")
 
 
-def conversation(talk: Talk, insights: Sequence[Insight]) -> None:
-    """A conversation with the quotes marked, and beside each what was drawn from it."""
+def conversation(talk: Talk, insights: Sequence[Insight], at: int | None = None) -> None:
+    """A conversation with the quotes marked, and beside each what was drawn from it.
+
+    The turn in which the character `at` of the conversation stands gets the id `HERE`.
+    """
     ordered = sorted(insights, key=lambda one: (one.start, one.end))
     numbers = {one.id: number for number, one in enumerate(ordered, start=1)}
     off = {one.id for one in ordered if one.off_record}
     begun: set[str] = set()
     lines, plain = [], list[str]()
+    begin = 0
     for line in review.turns(talk.conversation, ordered):
         said = _said(line, numbers, off)
+        end = begin + sum(len(piece.text) for piece in line.pieces)
+        sought = at is not None and begin <= at <= end
+        begin = end + 1
         here = {key for piece in line.pieces for key in piece.ids} - begun
+        if sought:
+            lines.append(_folded(plain))
+            plain = []
+            notes = [one for one in ordered if one.id in here]
+            lines.append(f'<div id="{HERE}" tabindex="-1">{_beside(said, notes, numbers)}</div>')
+            begun |= here
+            continue
         if not here:
             plain.append(f'<div class="fh-turn">{said}</div>')
             continue
@@ -49,12 +64,30 @@ def cards(told: Iterable[Told]) -> None:
     st.html(f'<div class="fh-cards">{"".join(_card(one) for one in told)}</div>')
 
 
-def chart(counts: Mapping[str, Mapping[Topic, int]], caption: str) -> None:
-    """How many insights there are by topic and person; a dot a pair, a bar a topic."""
+def named(people: Sequence[Named]) -> None:
+    """The people whom others named as worth talking to, with who did and what was offered."""
+    items = "".join(
+        f"<li><strong>{escape(one.of.name)}</strong>"
+        f"{escape(f', {one.of.organisation}' if one.of.organisation else '')}"
+        f'<span class="fh-known">{escape(_offered(one))}</span></li>'
+        for one in people
+    )
+    if items:
+        st.html(f'<div class="fh-people"><h4>People to talk to</h4><ul>{items}</ul></div>')
+
+
+def chart(
+    counts: Mapping[str, Mapping[Topic, int]], caption: str, *, every_topic: bool = True
+) -> None:
+    """How many insights there are by topic and person; a dot a pair, a bar a topic.
+
+    A topic that nobody spoke of has its row as well: it is what to ask next.
+    """
     people = list(counts)[:COLUMNS]
     totals = {
         topic: sum(by_topic.get(topic, 0) for by_topic in counts.values())
         for topic in insight_words.TOPICS
+        if every_topic or any(by_topic.get(topic) for by_topic in counts.values())
     }
     most = max([*totals.values(), 1])
     heads = "".join(f'<th scope="col">{_head(name)}</th>' for name in people)
@@ -70,6 +103,12 @@ def chart(counts: Mapping[str, Mapping[Topic, int]], caption: str) -> None:
         f'<thead><tr><th scope="col">Topic</th>{heads}<th scope="col">In all</th></tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table>"
     )
+
+
+def _offered(one: Named) -> str:
+    offered = "introduces you" if one.of.introduces else "named them"
+    met = " · ✓ you talked" if one.met else ""
+    return f"{one.by} {offered}, {words.day(one.talk.on)}{met}"
 
 
 def _said(line: review.Line, numbers: Mapping[str, int], off: set[str]) -> str:

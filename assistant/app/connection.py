@@ -25,20 +25,39 @@ def endpoint(settings: Settings) -> Endpoint | None:
     """
     if not settings.model.strip():
         return None
-    base_url, key = openai_environment()
-    own_address = settings.base_url.strip().rstrip("/")
-    usual = (base_url or OPENAI).rstrip("/")
-    address = own_address or usual
-    if not settings.api_key.get_secret_value() and address == usual:
-        secret = key
-    else:
-        secret = settings.api_key
+    address, key = _where(settings.base_url, settings.api_key)
+    return Endpoint(
+        base_url=address, model=settings.model.strip(), key=key, deadline=settings.deadline
+    )
+
+
+def embedding_endpoint(settings: Settings) -> Endpoint | None:
+    """The endpoint of the chosen embedding model; None: the built-in one, and nothing leaves.
+
+    Where no address of its own is set, it is that of the model that writes, with its key.
+    """
+    if not settings.embedding_model.strip():
+        return None
+    address, key = settings.embedding_base_url, settings.embedding_api_key
+    if not address.strip():
+        address = settings.base_url
+        key = key if key.get_secret_value() else settings.api_key
+    address, key = _where(address, key)
     return Endpoint(
         base_url=address,
-        model=settings.model.strip(),
-        key=SecretStr(secret.get_secret_value().strip()),  # files end in a line break
+        model=settings.embedding_model.strip(),
+        key=key,
         deadline=settings.deadline,
     )
+
+
+def _where(typed: str, key: SecretStr) -> tuple[str, SecretStr]:
+    """The address and the key to use: those typed, else those of the environment."""
+    base_url, usual_key = openai_environment()
+    usual = (base_url or OPENAI).rstrip("/")
+    address = typed.strip().rstrip("/") or usual
+    secret = usual_key if not key.get_secret_value() and address == usual else key
+    return address, SecretStr(secret.get_secret_value().strip())  # files end in a line break
 
 
 def key_lies_ready(settings: Settings) -> bool:

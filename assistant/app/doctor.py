@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from assistant.app import connection
+from assistant.app.indexing import Indexing
 from assistant.errors import StoreError
 from assistant.models import Record
 from assistant.settings import FILE, Settings, from_environment
@@ -25,11 +26,16 @@ class Line(Record):
     text: str
 
 
-def doctor(settings: Settings) -> list[Line]:
-    """Look at the program, the data folder, the record, the settings and the model."""
+def doctor(settings: Settings, indexing: Indexing, *, thorough: bool = False) -> list[Line]:
+    """Look at the program, the data folder, the record, the index, the settings and the model.
+
+    With `thorough` every insight of the index is compared with the record, vector and all.
+    """
+    data = list(_data(settings.home))
     return [
         _program(),
-        *_data(settings.home),
+        *data,
+        *(_index(indexing, thorough) if (data[-1].name, data[-1].ok) == ("record", True) else ()),
         _settings(settings),
         *_model(settings),
         _samples(settings),
@@ -58,6 +64,42 @@ def _data(home: Path) -> Iterator[Line]:
         yield Line(name="record", ok=False, text=f"{error.message} {error.hint}")
     else:
         yield Line(name="record", ok=True, text=str(home / RECORDS))
+
+
+def _index(indexing: Indexing, thorough: bool) -> Iterator[Line]:
+    """How the index stands, and whose vectors it holds."""
+    from assistant.store.chroma import IndexDamaged
+    from assistant.store.generations import IndexAway
+
+    state = indexing.state()
+    if not state.insights:
+        yield Line(name="search index", ok=None, text="There is nothing to search yet.")
+        return
+    told = f"{state.insights} insights"
+    waiting = state.owed
+    ok: bool | None = None
+    try:
+        if thorough:
+            waiting = len(indexing.compare())
+            told += ", all as they are in the record"
+            ok = not waiting or None
+    except IndexDamaged as error:
+        told, ok = f"{error.message} It is done at the next search", False
+    except IndexAway as error:
+        told = f"{error.message} {error.hint}".strip().removesuffix(".")
+    else:
+        if waiting:
+            told = f"{waiting} of {state.insights} insights wait for the next search"
+    yield Line(name="search index", ok=ok, text=f"{state.place}: {told}.")
+    where = connection.embedding_endpoint(indexing.settings)
+    text = f"{state.embedder} makes the vectors"
+    if state.embedder != state.chosen or where is None or where.local:
+        text += "; nothing leaves this machine."
+    else:
+        text += f"; statements, quotes and searches go to {where.host}."
+    if state.chosen != state.embedder or state.others:
+        text += f" {state.chosen} is chosen; it is used after: firsthand reindex"
+    yield Line(name="embedder", ok=None if state.others else True, text=text)
 
 
 def _settings(settings: Settings) -> Line:

@@ -17,7 +17,9 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.app.exporting import Exported
+    from assistant.app.indexing import Indexing
     from assistant.store.database import Database
+    from assistant.store.embedding import LocalEmbedder
     from assistant.store.exchange import Imported
     from assistant.store.records import Records
     from assistant.store.talks import Talks
@@ -53,6 +55,21 @@ class Keeping:
 
         return Talks(self._database)
 
+    @cached_property
+    def _indexing(self) -> Indexing:
+        from assistant.app.indexing import Indexing
+
+        return Indexing(
+            lambda: self.settings, lambda: self._database, lambda: self._embedder, self._jobs
+        )
+
+    @cached_property
+    def _embedder(self) -> LocalEmbedder:
+        """The one on this machine; nothing leaves."""
+        from assistant.store.embedding import LocalEmbedder
+
+        return LocalEmbedder()
+
     def _utc(self) -> datetime:
         return self._now().astimezone(UTC).replace(tzinfo=None)
 
@@ -80,12 +97,15 @@ class Keeping:
 
     def save_person(self, profile: Profile, person: str | None = None) -> Person:
         """Keep a new person, or one's new facts."""
-        return self._records.save_person(profile, self._utc(), person)
+        kept = self._records.save_person(profile, self._utc(), person)
+        self._indexing.settle_soon()
+        return kept
 
     def delete_person(self, person: str) -> None:
         """Delete a person with requests and conversations, and what is typed about others."""
         self._jobs.forget_all()  # or one that runs would keep its text after the deletion
         self._records.delete_person(person, spared=_SPARED)
+        self._indexing.forget_deleted()
 
     def requests(self, person: str | None = None) -> list[KeptRequest]:
         """All requests, or one person's, the newest change first."""
@@ -147,11 +167,11 @@ class Keeping:
         from assistant.store.backup import restore
 
         self._jobs.forget_all()  # or one that runs would write into the restored record
+        self._indexing.close()
         kept = restore(self.settings.home, file)
-        self.__dict__.pop("_database", None)  # what is damaged could not be opened before
-        self.__dict__.pop("_records", None)
-        self.__dict__.pop("_talks", None)
-        _ = self._database  # brings an older backup's schema up
+        for part in ("_database", "_records", "_talks", "_search", "_saved"):
+            self.__dict__.pop(part, None)  # what is damaged could not be opened before
+        self._indexing.owe_all()  # opens the record, which brings an older backup's schema up
         return kept
 
     def export(self, place: Path) -> Exported:
@@ -172,6 +192,7 @@ class Keeping:
         """Delete a conversation, what was drawn from it, and what is being typed or written."""
         self._jobs.forget_all()  # as for a person
         self._talks.delete_talk(talk, spared=_SPARED)
+        self._indexing.forget_deleted()
 
     def delete_everything(self) -> None:
         """Delete all that is kept, the settings typed in the app and its copies too.
@@ -180,6 +201,7 @@ class Keeping:
         """
         self._jobs.forget_all()
         self._records.delete_everything()
+        self._indexing.forget_deleted()
         home = self.settings.home
         try:
             for name in (settings_file.FILE, connection.RUNGS):

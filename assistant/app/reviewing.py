@@ -35,9 +35,8 @@ class Reviewing(Keeping):
 
     def keep_all(self, talk: str) -> None:
         """Mark every insight of a conversation as reviewed."""
-        for insight in self._talks.insights(talk):
-            if not insight.reviewed:
-                self._change(insight.id)
+        left = [insight for insight in self._talks.insights(talk) if not insight.reviewed]
+        self._talks.change_insights([one.model_copy(update={"reviewed": True}) for one in left])
 
     def edit_insight(self, insight: str, statement: str) -> Insight:
         """Put a statement in the user's words; what of it the quote does not hold is flagged."""
@@ -53,11 +52,15 @@ class Reviewing(Keeping):
 
     def set_off_record(self, insight: str, off_record: bool) -> Insight:
         """Mark an insight as off the record, or as usable."""
-        return self._change(insight, off_record=off_record)
+        changed = self._change(insight, off_record=off_record)
+        if off_record:
+            self._indexing.forget_text()
+        return changed
 
     def drop_insight(self, insight: str) -> None:
         """Delete an insight."""
         self._talks.delete_insight(insight)
+        self._indexing.forget_text()
 
     def merge_insights(self, insights: Sequence[str], statement: str = "") -> Insight:
         """Make one insight of several of one conversation; the strongest gives what it says.
@@ -89,6 +92,7 @@ class Reviewing(Keeping):
             }
         )
         self._talks.replace_insights([one.id for one in kept], [merged])
+        self._indexing.settle_soon()
         return merged
 
     def split_insight(
@@ -109,6 +113,7 @@ class Reviewing(Keeping):
         halves = [(first, kept.start, said[0]), (second, kept.end - len(second), said[1])]
         made = [_half(kept, *half) for half in halves]
         self._talks.replace_insights([kept.id], made)
+        self._indexing.settle_soon()
         return made[0], made[1]
 
     def agreements(self, talk: str | None = None) -> list[Agreement]:
@@ -128,6 +133,7 @@ class Reviewing(Keeping):
         kept = self._talks.insight(insight)
         changed = Insight.model_validate({**kept.model_dump(), **changes, "reviewed": True})
         self._talks.change_insight(changed)
+        self._indexing.settle_soon()
         return changed
 
     def _said(self, kept: Insight, quote: str) -> str:

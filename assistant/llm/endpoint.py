@@ -13,7 +13,8 @@ from assistant.models import Record
 OPENAI = "https://api.openai.com/v1"
 
 _AZURE = (".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azure.com")
-_PASTED = ("/chat/completions", "/completions", "/models")  # the end of an address, copied along
+# The end of an address, copied along.
+_PASTED = ("/chat/completions", "/completions", "/models", "/embeddings")
 _THIS_MACHINE = {"localhost", "0.0.0.0"}  # noqa: S104  (read, never bound)
 
 

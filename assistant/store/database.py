@@ -19,7 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from assistant.errors import StoreError
-from assistant.store import copies, schema
+from assistant.store import copies, generations, schema
 
 FILE = "records.sqlite3"
 COPY = "records-"  # how the names of copies beside it begin
@@ -71,7 +71,7 @@ class Database:
         self.forget_deleted()
 
     def forget_deleted(self, patience: int | None = None) -> None:
-        """Take deleted text out of the file, of its write-ahead log, and of the copies beside it.
+        """Take deleted text out of the file, its write-ahead log, the copies and the index.
 
         Waits `patience` milliseconds for readers. Raises StoreError where one stays, or the
         disk has no room: the rows are gone, their bytes are not yet.
@@ -82,6 +82,10 @@ class Database:
                 copy.unlink(missing_ok=True)
             with closing(sqlite3.connect(self.path)) as connection:
                 connection.execute(f"PRAGMA busy_timeout={wait}")
+                for words in schema.WORDS:  # FTS5 keeps deleted words until it merges its parts
+                    merge = f"INSERT INTO {words} ({words}) VALUES ('optimize')"  # noqa: S608
+                    connection.execute(merge)
+                connection.commit()
                 connection.execute("VACUUM")
                 busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
                 if busy:
@@ -90,6 +94,7 @@ class Database:
                         "so traces of the text remain in it.",
                         "Close the other windows; they go when Firsthand is next opened.",
                     )
+                generations.forget(self.folder)
                 connection.execute("PRAGMA user_version=0")
         except (sqlite3.Error, OSError) as error:
             raise StoreError(

@@ -23,8 +23,11 @@ from assistant.craft.topics import chosen, scores
 from assistant.errors import InputError
 from assistant.insights import Insight, Talk
 from assistant.models import KeptRequest, Me, ModelCall, Person, Record
+from assistant.plans import Plan
+from assistant.searches import SavedSearch
 from assistant.store import rows, schema
 from assistant.store.database import Database
+from assistant.store.plan_rows import EmployerRow, put_employer, put_plan, put_search
 from assistant.store.records import ME, put_call, put_me, put_person, put_request
 from assistant.store.snapshot import KeptInsight, KeptReflection, Snapshot
 from assistant.store.talk_rows import (
@@ -53,6 +56,9 @@ PLAIN: dict[str, type[BaseModel]] = {
     "person": Person,
     "request": KeptRequest,
     "talk": Talk,
+    "plan": Plan,
+    "search": SavedSearch,
+    "employer": EmployerRow,
     "model_call": ModelCall,
 }
 
@@ -81,6 +87,9 @@ def to_lines(kept: Snapshot) -> bytes:
         {"kind": "reflection", "id": item.id, "talk": item.talk, **rows.body(item.of)}
         for item in kept.reflections
     ]
+    found += [{"kind": "plan", **rows.body(plan)} for plan in kept.plans]
+    found += [{"kind": "search", **rows.body(search)} for search in kept.searches]
+    found += [{"kind": "employer", **rows.body(employer)} for employer in kept.employers]
     found += [{"kind": "model_call", **rows.body(call)} for call in kept.model_calls]
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in found).encode()
 
@@ -108,6 +117,9 @@ def from_lines(data: bytes) -> Snapshot:
         insights=tuple(found.get("insight", ())),
         agreements=tuple(item for kind in AGREED for item in found.get(kind, ())),
         reflections=tuple(found.get("reflection", ())),
+        plans=tuple(found.get("plan", ())),
+        searches=tuple(found.get("search", ())),
+        employers=tuple(found.get("employer", ())),
         model_calls=tuple(found.get("model_call", ())),
     )
 
@@ -202,9 +214,11 @@ def _check_whole(connection: Connection, given: Snapshot) -> None:
     talks.update(connection.scalars(select(schema.talks.c.id)))
     of_people = [request.person for request in given.requests]
     of_people += [talk.person for talk in given.talks if talk.person is not None]
+    of_people += [plan.person for plan in given.plans if plan.person is not None]
     of_talks = [item.talk for item in given.insights if item.talk is not None]
     of_talks += [agreed.talk for agreed in given.agreements]
     of_talks += [own.talk for own in given.reflections]
+    of_talks += [plan.talk for plan in given.plans if plan.talk is not None]
     lost = set(of_people) - people or set(of_talks) - talks
     if lost:
         raise InputError(
@@ -237,6 +251,13 @@ def _writes(connection: Connection, given: Snapshot, now: datetime) -> Iterator[
     for own in given.reflections:
         put = partial(put_reflection, connection, own.of, own.talk, own.id)
         yield "reflection", schema.reflections, own.id, put
+    for plan in given.plans:
+        yield "plan", schema.plans, plan.id, partial(put_plan, connection, plan, now)
+    for search in given.searches:
+        yield "search", schema.searches, search.id, partial(put_search, connection, search, now)
+    for employer in given.employers:
+        put = partial(put_employer, connection, employer)
+        yield "employer", schema.employers, employer.id, put
     for call in given.model_calls:
         yield "model_call", schema.model_calls, call.id, partial(put_call, connection, call)
 

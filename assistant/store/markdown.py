@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
 from assistant.insights import Action, Insight, Pay, Promise, Referral, Talk
 from assistant.models import KeptRequest, Me, Person, Profile
+from assistant.plans import Plan
 from assistant.store.snapshot import Snapshot
 from assistant.talks import Turn
 
@@ -35,6 +37,13 @@ def _lines(kept: Snapshot) -> Iterator[str]:
             if talk.person == person.id:
                 yield from _talk(talk, kept)
     yield from _of_nobody(kept)
+    for plan in kept.plans:
+        yield from _plan(plan)
+    if kept.searches or kept.employers:
+        yield from ("## Saved searches, and employers joined or parted", "")
+        yield from (f"- {_plain(one.name)}: {_plain(one.query)}" for one in kept.searches)
+        yield from (f"- {_plain(json.dumps(one.body))}" for one in kept.employers)
+        yield ""
     if kept.model_calls:
         yield from ("## Calls of models", "", "| when | task | model | where | outcome |")
         yield "|---|---|---|---|---|"
@@ -53,6 +62,16 @@ def _of_nobody(kept: Snapshot) -> Iterator[str]:
     if bare:
         yield from ("## Statements from elsewhere, which rest on no conversation", "")
         yield from (f"- {_plain(insight.statement)}" for insight in bare)
+        yield ""
+
+
+def _plan(plan: Plan) -> Iterator[str]:
+    yield from (f"## Plan of {plan.minutes} minutes: {_plain(plan.role)}", "")
+    for slot in plan.slots:
+        yield from (f"### {slot.start}–{slot.end}: {_plain(slot.title)}", "")
+        for question in slot.questions:
+            mark = plan.marks.get(question.id)
+            yield f"- {_plain(question.text)}" + (f" ({mark})" if mark else "")
         yield ""
 
 
@@ -82,9 +101,12 @@ def _profile(profile: Profile) -> Iterator[str]:
         yield from _fenced(profile.source)
 
 
+_KINDS = {"thanks": "thank-you", "yes": "reply to a yes", "introducer": "word to the introducer"}
+
+
 def _request(kept: KeptRequest) -> Iterator[str]:
     when = f"sent on {kept.sent_on}" if kept.status == "sent" else "a draft"
-    yield from (f"### A {kept.request.kind}, {when}", "")
+    yield from (f"### A {_KINDS.get(kept.request.kind, kept.request.kind)}, {when}", "")
     if kept.subject:
         yield from (f"Subject: {_plain(kept.subject)}", "")
     yield from _quote(kept.body)

@@ -28,6 +28,7 @@ from assistant.models import (
 )
 from assistant.store import rows, schema
 from assistant.store.database import Database
+from assistant.store.plan_rows import forget_in_plans
 
 ME = "me"
 ANSWERED = ("ok", "repaired")  # outcomes of calls that gave a usable answer
@@ -105,6 +106,9 @@ class Records:
         """
         with self._database.deletion() as connection:
             _person(connection, person)
+            talks = select(schema.talks.c.id).where(schema.talks.c.person == person)
+            said = select(schema.insights.c.id).where(schema.insights.c.talk.in_(talks))
+            forget_in_plans(connection, connection.scalars(said).all())
             connection.execute(delete(schema.people).where(schema.people.c.id == person))
             connection.execute(delete(schema.typed).where(schema.typed.c.slot.not_in(spared)))
 

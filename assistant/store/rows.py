@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -31,6 +33,21 @@ def read(kind: type[Kept], value: Any) -> Kept:
 
 def put(connection: Connection, table: Table, row: dict[str, Any], key: str = "id") -> None:
     """Insert a row, or change the one of that key. Rows that refer to it stay."""
-    statement = insert(table).values(row)
-    changes = {name: statement.excluded[name] for name in row if name != key}
-    connection.execute(statement.on_conflict_do_update(index_elements=[key], set_=changes))
+    put_all(connection, table, [row], key)
+
+
+def put_all(
+    connection: Connection, table: Table, many: Sequence[dict[str, Any]], key: str = "id"
+) -> None:
+    """The same for many rows with the same columns."""
+    if not many:
+        return
+    statement = insert(table)
+    changes = {name: statement.excluded[name] for name in many[0] if name != key}
+    changing = statement.on_conflict_do_update(index_elements=[key], set_=changes)
+    connection.execute(changing, many)
+
+
+def as_json(values: list[str]) -> str:
+    """A list as the JSON text that SQLite's `json_each` reads."""
+    return json.dumps(values)

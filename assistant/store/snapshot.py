@@ -8,8 +8,11 @@ from sqlalchemy import Connection, select
 
 from assistant.insights import Insight, Quoted, Talk
 from assistant.models import KeptRequest, Me, ModelCall, Person, Record
+from assistant.plans import Plan
+from assistant.searches import SavedSearch
 from assistant.store import rows, schema
 from assistant.store.database import Database
+from assistant.store.plan_rows import EmployerRow, plan_of, without
 from assistant.store.talk_rows import Agreement, agreements_in
 from assistant.talks import Conversation
 
@@ -41,6 +44,9 @@ class Snapshot(Record):
     insights: tuple[KeptInsight, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     reflections: tuple[KeptReflection, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    searches: tuple[SavedSearch, ...] = ()
+    employers: tuple[EmployerRow, ...] = ()
     model_calls: tuple[ModelCall, ...] = ()
     left_out: int = 0  # insights, agreements and reflections that rest on words off the record
 
@@ -62,6 +68,7 @@ def snapshot(database: Database) -> Snapshot:
     insights = tuple(item for item in whole.insights if _may_leave(item, spans))
     agreements = tuple(item for item in whole.agreements if _may_leave(item, spans))
     reflections = tuple(item for item in whole.reflections if _may_leave(item, spans))
+    hidden = {item.of.id for item in whole.insights} - {item.of.id for item in insights}
     before = len(whole.insights) + len(whole.agreements) + len(whole.reflections)
     return whole.model_copy(
         update={
@@ -69,6 +76,7 @@ def snapshot(database: Database) -> Snapshot:
             "insights": insights,
             "agreements": agreements,
             "reflections": reflections,
+            "plans": tuple(without(plan, hidden) for plan in whole.plans),
             "left_out": before - len(insights) - len(agreements) - len(reflections),
         }
     )
@@ -92,6 +100,9 @@ def _whole(connection: Connection) -> Snapshot:
             reflections.c.talk, reflections.c.body["start"].as_integer(), reflections.c.id
         )
     )
+    plans, employers = schema.plans, schema.employers
+    found_plans = connection.execute(select(plans).order_by(plans.c.created, plans.c.id))
+    found_employers = connection.execute(select(employers).order_by(employers.c.id))
     return Snapshot(
         me=Me() if me is None else rows.read(Me, me),
         people=tuple(rows.read(Person, body) for body in bodies("people", "created")),
@@ -105,6 +116,9 @@ def _whole(connection: Connection) -> Snapshot:
             KeptReflection(id=row.id, talk=row.talk, of=rows.read(Quoted, row.body))
             for row in found_reflections
         ),
+        plans=tuple(plan_of(row) for row in found_plans),
+        searches=tuple(rows.read(SavedSearch, body) for body in bodies("searches", "created")),
+        employers=tuple(EmployerRow(id=row.id, body=row.body) for row in found_employers),
         model_calls=tuple(rows.read(ModelCall, body) for body in bodies("model_calls", "at")),
     )
 

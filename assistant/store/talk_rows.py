@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 from sqlalchemy import Connection, delete, select
 
@@ -12,6 +13,7 @@ from assistant.errors import NotFound
 from assistant.insights import Action, Debrief, Insight, Promise, Quoted, Referral, Talk
 from assistant.models import Record, plain
 from assistant.store import rows, schema
+from assistant.store.word_rows import put_insights_words, put_talk_words
 
 AgreementKind = Literal["action", "referral", "promise"]
 Vector = tuple[str, bytes]  # the embedder's id, and float32 values
@@ -37,7 +39,7 @@ def put_talk(connection: Connection, talk: Talk) -> None:
         person = schema.people.c.id
         if connection.scalar(select(person).where(person == talk.person)) is None:
             raise NotFound("That person is no longer kept.", "Look at the list of people.")
-    row = {
+    row: dict[str, Any] = {
         "id": talk.id,
         "person": talk.person,
         "held_on": talk.on,
@@ -45,7 +47,11 @@ def put_talk(connection: Connection, talk: Talk) -> None:
         "created": talk.created,
         "changed": talk.changed,
     }
+    earlier = connection.scalar(select(schema.talks.c.body).where(schema.talks.c.id == talk.id))
     rows.put(connection, schema.talks, row)
+    said = ("conversation", "me")
+    if earlier is None or any(earlier[part] != row["body"][part] for part in said):
+        put_talk_words(connection, talk)
 
 
 def talk_in(connection: Connection, talk: str) -> Talk:
@@ -68,20 +74,37 @@ def put_insight(
         )
         kept = connection.execute(same).first()
         vector = None if kept is None or kept.embedder is None else (kept.embedder, kept.embedding)
-    row = {
-        "id": insight.id,
-        "talk": talk,
-        "topic": insight.topic,
-        "weight": insight.weight,
-        "off_record": insight.off_record,
-        "reviewed": insight.reviewed,
-        "imported": insight.imported,
-        "content_hash": content,
-        "embedder": vector and vector[0],
-        "embedding": vector and vector[1],
-        "body": rows.body(insight),
-    }
-    rows.put(connection, table, row)
+    put_insights(connection, [insight], talk, {insight.id: vector} if vector else {})
+
+
+def put_insights(
+    connection: Connection,
+    insights: Sequence[Insight],
+    talk: str | None,
+    vectors: Mapping[str, Vector],
+) -> None:
+    """Insert or change many of one conversation. Kept vectors of theirs go, but for `vectors`."""
+    put = []
+    insights = list({insight.id: insight for insight in insights}.values())
+    for insight in insights:
+        embedder, embedding = vectors.get(insight.id, (None, None))
+        put.append(
+            {
+                "id": insight.id,
+                "talk": talk,
+                "topic": insight.topic,
+                "weight": insight.weight,
+                "off_record": insight.off_record,
+                "reviewed": insight.reviewed,
+                "imported": insight.imported,
+                "content_hash": content_hash(insight),
+                "embedder": embedder,
+                "embedding": embedding,
+                "body": rows.body(insight),
+            }
+        )
+    rows.put_all(connection, schema.insights, put)
+    put_insights_words(connection, insights, talk)
 
 
 def put_agreement(connection: Connection, agreement: Agreement) -> None:

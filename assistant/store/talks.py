@@ -15,6 +15,7 @@ from assistant.errors import NotFound
 from assistant.insights import Action, Debrief, Insight, Promise, Quoted, Referral, Talk
 from assistant.store import rows, schema
 from assistant.store.database import Database
+from assistant.store.plan_rows import forget_in_plans
 from assistant.store.talk_rows import Agreement as Agreement
 from assistant.store.talk_rows import Vector as Vector
 from assistant.store.talk_rows import (
@@ -22,6 +23,7 @@ from assistant.store.talk_rows import (
     digest,
     put_agreement,
     put_insight,
+    put_insights,
     put_rest,
     put_talk,
     talk_in,
@@ -59,12 +61,17 @@ class Talks:
         return [rows.read(Talk, body) for body in bodies]
 
     def delete_talk(self, talk: str, spared: Sequence[str] = ()) -> None:
-        """Delete a conversation and all that was drawn from it, text and all.
+        """Delete a conversation and all that was drawn from it, text and all, and the thanks
+        that were written from it.
 
         What is being typed may be about it and goes too, but for the `spared` slots.
         """
         with self._database.deletion() as connection:
             talk_in(connection, talk)
+            said = select(schema.insights.c.id).where(schema.insights.c.talk == talk)
+            forget_in_plans(connection, connection.scalars(said).all())
+            thanked = schema.requests.c.body["request"]["talk"].as_string()
+            connection.execute(delete(schema.requests).where(thanked == talk))
             connection.execute(delete(schema.talks).where(schema.talks.c.id == talk))
             connection.execute(delete(schema.typed).where(schema.typed.c.slot.not_in(spared)))
 
@@ -89,13 +96,17 @@ class Talks:
                 table.c.id.in_([insight.id for insight in debrief.insights])
             )
             taken = {row.id: row.talk for row in connection.execute(known)}
+            new, made = [], {}
             for insight in debrief.insights:
                 if insight.id in taken and taken[insight.id] == talk:
                     continue
                 kept = insight
                 if insight.id in taken:
                     kept = insight.model_copy(update={"id": digest(talk, insight.id)})
-                put_insight(connection, kept, talk, (vectors or {}).get(insight.id))
+                new.append(kept)
+                if vectors and insight.id in vectors:
+                    made[kept.id] = vectors[insight.id]
+            put_insights(connection, new, talk, made)
             put_rest(connection, talk, debrief)
             return _debrief(connection, talk)
 
@@ -136,6 +147,20 @@ class Talks:
         with self._database.read() as connection:
             return _insights(connection, *where)
 
+    def insights_by_talk(self) -> dict[str, list[Insight]]:
+        """The insights of every conversation, the strongest first; bare statements left out."""
+        table = schema.insights
+        query = (
+            select(table.c.talk, table.c.body)
+            .where(table.c.talk.is_not(None))
+            .order_by(table.c.weight.desc(), table.c.body["start"].as_integer(), table.c.id)
+        )
+        found: dict[str, list[Insight]] = {}
+        with self._database.read() as connection:
+            for row in connection.execute(query):
+                found.setdefault(row.talk, []).append(rows.read(Insight, row.body))
+        return found
+
     def insight(self, insight: str) -> Insight:
         """One insight; NotFound where there is none."""
         with self._database.read() as connection:
@@ -151,6 +176,16 @@ class Talks:
         """Keep an insight as the user left it: another text, topic, mark."""
         with self._database.write() as connection:
             put_insight(connection, insight, _insight(connection, insight.id).talk)
+
+    def change_insights(self, insights: Sequence[Insight]) -> None:
+        """Keep several as the user left them; one that is no longer kept stays away."""
+        table = schema.insights
+        with self._database.write() as connection:
+            kept = select(table.c.id, table.c.talk)
+            talks = {row.id: row.talk for row in connection.execute(kept)}
+            for insight in insights:
+                if insight.id in talks:
+                    put_insight(connection, insight, talks[insight.id])
 
     def replace_insights(self, old: Sequence[str], new: Sequence[Insight]) -> None:
         """Put insights in the place of others of the same conversation: merged, or split."""
@@ -169,6 +204,7 @@ class Talks:
         """Delete one insight; NotFound where there is none."""
         with self._database.write() as connection:
             _insight(connection, insight)
+            forget_in_plans(connection, [insight])
             _delete(connection, schema.insights, [insight])
 
     def vectors(self, embedder: str) -> dict[str, bytes]:

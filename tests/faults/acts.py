@@ -22,14 +22,18 @@ from typing import Any
 from alembic import command, config  # noqa: F401 - loaded before the fork, as all that is late
 from sqlalchemy import Engine, event
 
+from assistant.craft.message import language_of
 from assistant.errors import InputError, StoreError
 from assistant.intake.conversation import read_conversation
 from assistant.store import copies, database
 from assistant.store.database import Database
 from assistant.store.records import Records
 from assistant.store.talks import Talks
+from assistant.store.words import stream
 from tests.unit.conversations import debrief, many, talk
 
+# Lists and stemmers are read late, and a fork may belong to somebody who cannot read them.
+stream("what is said", language_of("one two three four"))
 CLONE_NEWNS, CLONE_NEWUSER = 0x00020000, 0x10000000
 
 

@@ -17,10 +17,11 @@ from assistant.insights import Debrief, Quoted, Talk
 from assistant.models import Draft, Me, Request
 from assistant.store.backup import backup, restore
 from assistant.store.database import FILE, Database
+from assistant.store.plan_rows import put_plan
 from assistant.store.records import Records
 from assistant.store.talks import Talks
 from tests.faults.children import Children
-from tests.unit.conversations import NOTES, NOW, contact, debrief, insight, talk
+from tests.unit.conversations import NOTES, NOW, contact, debrief, insight, plan, talk
 
 CANARY = "zebrafinch"
 SPARED = "kingfisher"  # of somebody else: it must stay
@@ -33,7 +34,8 @@ def told(word: str, own_id: str, person: str) -> tuple[Talk, Debrief]:
     text = kept.conversation.text
     quote = Quoted(quote=lines[0], start=0, end=len(lines[0]))
     drawn = debrief()
-    one = insight(f"{own_id}-{word}", statement=f"It is the {word}.", **quote.model_dump())
+    # The index is owed the id of what was deleted, so that an id may stay.
+    one = insight(f"{own_id}-1", statement=f"It is the {word}.", **quote.model_dump())
     assert text.startswith(lines[0])
     return kept, Debrief(
         insights=(one.model_copy(update={"flags": (word,), "toward": word}),),
@@ -55,6 +57,10 @@ def plant(home: Path, word: str, pages: int = 1) -> tuple[str, str]:
     talks.save_talk(kept)
     vectors = {one.id: (word, word.encode() * 90) for one in drawn.insights}
     talks.save_debrief(kept.id, drawn, vectors)
+    with database.write() as connection:
+        own = plan(f"plan-{person.id}", person.id)
+        put_plan(connection, own.model_copy(update={"role": word}), NOW)
+        put_plan(connection, plan(f"of-{person.id}", of=drawn.insights[0].id, word=word), NOW)
     return person.id, kept.id
 
 
@@ -96,6 +102,8 @@ def test_no_byte_is_left_in_any_file(home: Path, tmp_path: Path, what: str) -> N
             plain = Draft(subject=None, body="Hello")
             assistant.save_request(person, Request(), plain, None, "Hello", request.id)
         assistant.delete_talk(conversation)
+        with Database(home).write() as connection:
+            put_plan(connection, plan(f"plan-{person}", person), NOW)
     else:
         assistant.save_me(Me(name=SPARED))
         assistant.save_settings(base_url=f"http://{SPARED}", model=SPARED)

@@ -18,9 +18,11 @@ from assistant.app.assistant import open_assistant
 from assistant.errors import InputError
 from assistant.insights import Action, Debrief, Insight, Quoted, Referral, Talk, Topic
 from assistant.models import Draft, Fact, KeptRequest, Me, ModelCall, Person, Profile, Request
+from assistant.searches import SavedSearch
 from assistant.store.database import FILE, Database
 from assistant.store.exchange import add, from_lines, to_lines
 from assistant.store.markdown import to_markdown
+from assistant.store.plan_rows import EmployerRow, put_employer, put_plan, put_search
 from assistant.store.records import Records, put_call, put_me, put_person, put_request
 from assistant.store.snapshot import COVER, Snapshot, snapshot
 from assistant.store.talks import Talks
@@ -32,6 +34,7 @@ from tests.unit.conversations import (
     contact,
     debrief,
     insight,
+    plan,
     quoted,
     talk,
 )
@@ -159,6 +162,10 @@ def test_an_export_comes_back_the_same_and_adds_nothing_twice(
             put_request(connection, request)
         for call in calls:
             put_call(connection, call)
+        for person in people:
+            put_plan(connection, plan(f"plan-{person.id}", person.id), NOW)
+        put_search(connection, SavedSearch(id="s1", name=me.name, query=me.name), NOW)
+        put_employer(connection, EmployerRow(id="e1", body={"joined": [me.name, "b"]}))
     kept = Talks(first)
     for number in range(data.draw(st.integers(0, 2))):
         new, drawn = data.draw(talks(f"t{number}", [person.id for person in people]))
@@ -213,6 +220,17 @@ def test_what_is_off_the_record_is_in_no_export(full: Database, tmp_path: Path) 
         "every other word stands where it stood"
     )
     assert OFF_THE_RECORD in Talks(full).talk("t1").conversation.text
+
+
+def test_a_plan_leaves_without_what_became_off_the_record(full: Database) -> None:
+    with full.write() as connection:
+        put_plan(connection, plan("p1", of="i1"), NOW)
+    assert plan("p1", of="i1") in snapshot(full).plans
+    one = Talks(full).insight("i1")
+    Talks(full).change_insight(one.model_copy(update={"off_record": True}))
+    (left,) = snapshot(full).plans
+    assert (left.brief.earlier, left.questions[0].probe, left.answers) == ((), "", {})
+    assert left.questions[0].text == plan("p1").questions[0].text
 
 
 def test_a_statement_from_elsewhere_can_be_off_the_record_too(full: Database) -> None:

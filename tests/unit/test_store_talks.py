@@ -109,6 +109,14 @@ def test_a_vector_goes_with_the_text_it_was_made_of(talks: Talks) -> None:
     assert talks.vectors("an-embedder") == {}
 
 
+def test_many_insights_are_changed_at_once_and_none_comes_back(talks: Talks) -> None:
+    talks.save_talk(talk())
+    talks.save_debrief("t1", Debrief(insights=(insight("i1"), insight("i2"))))
+    talks.delete_insight("i2")
+    talks.change_insights([insight(one, reviewed=True) for one in ("i1", "i2")])
+    assert talks.insights("t1") == [insight("i1", reviewed=True)]
+
+
 def test_insights_are_merged_and_split_in_one_step(talks: Talks) -> None:
     talks.save_talk(talk())
     talks.save_debrief("t1", debrief())

@@ -8,12 +8,13 @@ import streamlit as st
 
 from assistant.insights import Talk, Topic
 from assistant.models import Person
-from ui import insight_words, margin, notes, profiles, widgets, words
+from ui import components, insight_words, margin, notes, profiles, widgets, words
 from ui.house import House, Told, open_house
-from ui.panels import agreed, conversations, samples
+from ui.panels import agreed, conversations, samples, searching
+from ui.panels.searching import AT, TALK
 from ui.runtime import act, get_assistant
 
-TALK, PERSON, TOPIC = "talk", "person", "topic"  # in the address, so that a reload comes back
+PERSON, TOPIC = "person", "topic"  # in the address, so that a reload comes back
 
 
 def show() -> None:
@@ -47,10 +48,18 @@ def _empty() -> None:
 
 
 def _overview(house: House) -> None:
-    left, right = st.columns([0.5, 0.5], gap="large")
-    with left, st.container(key="topics-map"):
-        _map(house)
-    with right, st.container(key="talks"):
+    left, right = st.columns([0.6, 0.4], gap="large")
+    with left, st.container(key="searching"):
+        found = searching.show(house)
+    with right, st.container(key="topics-map"):
+        if found is None:
+            _map(house)
+            margin.named(house.named)
+        else:
+            searching.map_of(found)
+    if found is not None:
+        return
+    with left, st.container(key="talks"):
         st.subheader("Your conversations", anchor=False)
         for talk in house.talks:
             _row(house, talk)
@@ -132,7 +141,10 @@ def _conversation(house: House, talk: Talk) -> None:
                 "The person", key="who", type="tertiary", on_click=_go, args=(PERSON, talk.person)
             )
     with st.container(key="margin"):
-        margin.conversation(talk, found)
+        at = st.query_params.get(AT, "")
+        margin.conversation(talk, found, int(at) if at.isdecimal() else None)
+    if at:
+        components.there(margin.HERE)
     agreed.show(talk.id, get_assistant().debriefed(talk.id).reflections)
 
 
@@ -163,11 +175,15 @@ def _back() -> None:
 
 
 def _go(what: str, which: str) -> None:
-    st.query_params.from_dict({what: which})
+    _all()
+    st.query_params[what] = which
 
 
 def _all() -> None:
-    st.query_params.clear()
+    """Back to everything; what was searched for stays in the address."""
+    for name in (TALK, AT, PERSON, TOPIC):
+        if name in st.query_params:
+            del st.query_params[name]
 
 
 def _topic() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 import streamlit as st
 
 from assistant.models import Limits
 from ui import widgets, words
 from ui.runtime import get_assistant, guard
-from ui.sections import calls, connection, manner
+from ui.sections import calls, connection, manner, searching
 from ui.sections.bound import bound, choice, fixed
+from ui.sections.calls import zone
 
 FOR_DEVELOPERS = ("samples",)  # what `firsthand doctor` tells besides
 MARKS = {True: "✓", False: "▲", None: "○"}
@@ -23,6 +26,7 @@ def show() -> None:
         with st.container(key="model-settings"):
             connection.show()
             manner.show()
+            searching.show()
         _messages()
         _limits()
         _data()
@@ -40,6 +44,7 @@ def _messages() -> None:
     choice("channel", "Usual channel", words.CHANNEL)
     widgets.literal("Where no e-mail address is known, the screen starts at Note.", "small")
     choice("tone", "Usual tone", words.TONE)
+    _zone()
     st.checkbox(
         "I have LinkedIn Premium: a note may have 300 characters instead of 200",
         **bound("premium"),
@@ -51,6 +56,20 @@ def _messages() -> None:
         **bound("notes_a_month"),
     )
     widgets.literal("LinkedIn does not say how many; people report 3, 5 or 10.", "small")
+
+
+def _zone() -> None:
+    here = zone()
+    st.selectbox(
+        "My time zone",
+        options=["", *get_assistant().zones()],
+        format_func=lambda name: words.zone(name) if name else _machine(here),
+        **bound("zone"),
+    )
+
+
+def _machine(here: ZoneInfo | None) -> str:
+    return f"That of this machine: {words.zone(here.key)}" if here else "That of this machine"
 
 
 def _limits() -> None:
