@@ -25,7 +25,7 @@ help:
 	@echo "make check        the gate: format, lint, types, tests, coverage"
 	@echo "make fuzz         the property tests with many new examples"
 	@echo "make eval         the tables of the README"
-	@echo "make eval-live    what the model of your settings writes, and what the checks catch"
+	@echo "make eval-live    what the model of your settings writes and draws, and what the checks catch"
 	@echo "make bench        times, side by side in one run"
 	@echo "make screenshots  the pictures of the README"
 	@echo "make format       put the code in shape"
@@ -74,6 +74,7 @@ eval: $(READY)
 
 eval-live: $(READY)
 	@$(BIN)/python -m benchmarks.live_eval
+	@$(BIN)/python -m benchmarks.live_debrief_eval
 
 bench: $(READY)
 	@$(BIN)/python -m benchmarks.bench

@@ -12,5 +12,5 @@ craft/      what the trade knows: rules, grounding, hooks, common ground; pure
 tasks/      one job each: what goes in, what comes out, its offline answer, its checks
 store/      what must last: SQLite is the system of record
 app/        Assistant, one method a use case: all that the screens and the command line import
-cli         the command line
+cli         the command line; most of its commands stand in commands/, imported when asked for
 """

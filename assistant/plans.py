@@ -10,14 +10,39 @@ from typing import Literal
 
 from pydantic import Field
 
-from assistant.insights import Stance, Topic
+from assistant.insights import Pay, Stance, Topic
 from assistant.models import Record
+
+Day = date  # a field is called `date`
 
 Goal = Literal["exploring", "deciding", "applying"]
 Stage = Literal["opening", "core", "late", "closing"]
 Priority = Literal["must", "if time", "spare"]
 State = Literal["unknown", "one view", "echoed", "pattern", "conflict"]
 Mark = Literal["asked", "answered", "skipped"]
+
+
+class Phrase(Record):
+    """Words of a posting: `Role.source[start:end]` is `text`."""
+
+    text: str = Field(min_length=1)
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
+class Role(Record):
+    """The work that is asked about: as it was typed, or as a posting describes it.
+
+    Of a typed role only `title` is known; its `source` is what was typed.
+    """
+
+    title: str = Field(min_length=1)
+    source: str = Field(default="", repr=False)
+    employer: str = ""
+    duties: tuple[Phrase, ...] = ()
+    needs: tuple[Phrase, ...] = ()
+    pay: Phrase | None = None
+    posting: bool = False
 
 
 class Source(Record):
@@ -61,7 +86,7 @@ class Earlier(Record):
     statement: str
     quote: str
     name: str  # who said it
-    date: date | None = None
+    date: Day | None = None
 
 
 class Brief(Record):
@@ -121,6 +146,7 @@ class Witness(Record):
 
     insight: str
     statement: str
+    quote: str = ""
     topic: Topic
     topics: tuple[Topic, ...] = ()
     stance: Stance = "neutral"
@@ -131,4 +157,4 @@ class Witness(Record):
     role: str = ""
     introducer: str | None = None  # Person.id of who led to this person
     on: date
-    numbers: tuple[float, float] | None = None  # pay: low and high, of one currency and period
+    pay: Pay | None = None

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from assistant.app.assistant import open_assistant
 from assistant.models import Request
+from benchmarks import search_bench
 
 RUNS = 15
 
@@ -65,6 +66,8 @@ def main() -> None:
             lambda: _write(path, body),
             "write and fsync a file",
         )
+    print()
+    search_bench.main(sys.argv[1:])
 
 
 def _row(

@@ -14,12 +14,16 @@ from pathlib import Path
 
 from assistant.settings import Settings
 from benchmarks import (
+    accord_eval,
     debrief_eval,
     draft_eval,
     grounding_eval,
     injection_eval,
+    loop_eval,
+    plan_eval,
     profile_eval,
     rule_eval,
+    search_eval,
 )
 
 DATA = Path(__file__).parent / "data"
@@ -41,6 +45,14 @@ def main() -> int:
     passed.append(injection_eval.report())
     print("\n## Insights from conversations, without a model\n")
     passed.append(debrief_eval.main([]) == 0)
+    print("\n## Search, against its two sides alone\n")
+    passed.append(search_eval.main() == 0)
+    print("\n## What several people say of one thing\n")
+    passed.append(accord_eval.main([]) == 0)
+    print("\n## The loop: does each plan know what was learned before?")
+    passed.append(loop_eval.report())
+    print("\n## Plans, without a model: every person × role × goal × length\n")
+    passed.append(plan_eval.report([folder for name, folder in folders if name != "open"]))
     print(f"\nmarks: {'all met' if all(passed) else 'MISSED'}")
     return 0 if all(passed) else 1
 

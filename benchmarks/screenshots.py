@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from assistant.app.assistant import open_assistant
+from assistant.app.assistant import Assistant, open_assistant
 from assistant.app.samples import SAMPLES
 from benchmarks.browser import ROOT, App, open_browser, running_app
 from tests.browser.fake_model import NAME, running_model
@@ -22,15 +22,21 @@ from tests.browser.fake_model import NAME, running_model
 FOLDER = ROOT / "docs" / "screens"
 SCREENS = {
     "outreach": "",
+    "prepare": "prepare",
+    "call": "call",
     "debrief": "debrief",
     "insights": "insights",
+    "search": "insights?q=biggest+mistakes",
     "about": "about-me",
     "settings": "settings",
 }
 SIZES = {  # screen: height of the wide picture and of the narrow one
     "outreach": (1500, 1900),
+    "prepare": (1800, 2600),
+    "call": (1000, 1020),
     "debrief": (1300, 1900),
     "insights": (1250, 1700),
+    "search": (1250, 1700),
     "about": (1000, 1560),
     "settings": (980, 1150),
 }
@@ -39,6 +45,8 @@ LOOKS = {"light": WIDE, "dark": WIDE, "narrow": NARROW}
 MODEL_SIZE = (1700, 2760)
 SECONDS = 60
 VOICE = "Hi Jo, thanks for the timetable. I tried it with my class and they found two mistakes. Sam"
+
+ANSWER = "asked to run one study on the side, then 2 a year -> team asked her to lead"
 
 SUBJECT = "From teaching to passenger research"
 BODY = """Dear Ana,
@@ -141,6 +149,22 @@ def prepare(home: Path, theme: str) -> None:
     while (job := assistant.job(SAMPLES)) is not None and job.state == "running":
         time.sleep(0.2)
     assistant.keep("debrief", {"talk": assistant.talks()[-1].id})
+    plan_a_call(assistant)
+
+
+def plan_a_call(assistant: Assistant) -> None:
+    """A plan for the sample's contact on the Prepare screen, and its call seven minutes on."""
+    contact, _, _ = assistant.sample()
+    person = assistant.save_person(contact)
+    plan = assistant.save_plan(assistant.plan(contact, "user researcher", person=person.id))
+    lies = {"person": person.id, "role": plan.role, "saved": True}
+    assistant.keep("prepare", lies | {"plan": plan.model_dump(mode="json")})
+    first, second = plan.questions[:2]
+    marks = {first.id: "answered", second.id: "asked"}
+    notes = f"Q: {first.text}\n{ANSWER}\n\nQ: {second.text}\n"
+    started = int(time.time() * 1000) - 7 * 60_000
+    call = {"plan": plan.id, "on": True, "notes": notes, "started": started, "marks": marks}
+    assistant.keep("call", call)
 
 
 def drawn(page: Page) -> None:

@@ -26,7 +26,7 @@ SAMPLES = Settings().samples  # read before any test, while the environment is t
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The test's own data folder, which does not exist yet; nothing is read from elsewhere."""
     for name in list(os.environ):
-        if name.startswith("FIRSTHAND_"):
+        if name.startswith("FIRSTHAND_") or name == "CHROMA_HOST":
             monkeypatch.delenv(name)
     folder = tmp_path / "firsthand"
     monkeypatch.setenv("FIRSTHAND_HOME", str(folder))

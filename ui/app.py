@@ -17,6 +17,8 @@ VIEWS = HERE / "views"
 page = st.navigation(
     [
         st.Page(VIEWS / "outreach.py", title="Outreach", default=True),
+        st.Page(VIEWS / "prepare.py", title="Prepare", url_path="prepare"),
+        st.Page(VIEWS / "call.py", title="Call", url_path="call"),
         st.Page(VIEWS / "debrief.py", title="Debrief", url_path="debrief"),
         st.Page(VIEWS / "insights.py", title="Insights", url_path="insights"),
         st.Page(VIEWS / "about_me.py", title="About me", url_path="about-me"),

@@ -54,6 +54,8 @@ def _asks(sentences: tuple[Sentence, ...], request: Request, findings: tuple[Fin
         count = max(count, 2)  # it points at the second one
     elif objections:
         count = 0
+    elif request.kind in ("thanks", "introducer"):
+        return "nothing asked" if not count else "something asked"
     elif sentences and request.kind != "blurb":
         count = 1
     number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)

@@ -79,6 +79,13 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def count_of_people(sources: float) -> str:
+    """How many independent people: "1 person", "2½ people"; what is old counts half."""
+    whole, half = int(sources), "½" if sources % 1 else ""
+    told = f"{whole or ''}{half}" or "0"
+    return f"{told} {'person' if sources <= 1 else 'people'}"
+
+
 def clock(seconds: float | None) -> str:
     """A time of a recording, such as 4:07 or 1:02:30; empty where none is known."""
     if seconds is None:

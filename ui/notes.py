@@ -14,7 +14,8 @@ from pydantic import Field, ValidationError
 
 from assistant.app.debriefing import job_key
 from assistant.app.jobs import JobView
-from assistant.errors import AssistantError, InputError
+from assistant.errors import AssistantError, InputError, NotFound
+from assistant.insights import Talk
 from assistant.models import Record, plain
 from assistant.talks import Conversation
 from ui import components
@@ -41,10 +42,12 @@ class Notes(Record):
     name: str = ""  # of the dropped file
     person: str | None = None  # Person.id
     called: str = ""
+    called_token: str = Field(default_factory=new_token)  # another with each name that is filled in
     on: date | None = None
     me: str | None = None
     others: tuple[str, ...] = ()
     agreed: bool = False
+    plan: str | None = None  # Plan.id: what was asked, where the notes come from a call
     refusal: tuple[str, str] | None = None
     talk: str | None = None
     drawing: bool = False
@@ -113,7 +116,26 @@ def save() -> None:
         change(refusal=(error.message, error.hint))
         return
     put_notes(Notes(talk=talk.id, drawing=True))
+    _held_to(notes.plan, talk)
     draw(offline=True)
+
+
+def _held_to(plan: str | None, talk: Talk) -> None:
+    """Tell the plan which conversation it became; it may have been deleted meanwhile."""
+    if plan is None:
+        return
+    try:
+        kept = get_assistant().kept_plan(plan)
+    except NotFound:
+        return
+    get_assistant().save_plan(kept.model_copy(update={"talk": talk.id}))
+
+
+def _answered(talk: str) -> None:
+    """Tell the plan of a conversation which insights answer its questions."""
+    for plan in get_assistant().plans():
+        if plan.talk == talk:
+            get_assistant().plan_became(plan.id, talk)
 
 
 def draw(*, offline: bool) -> None:
@@ -139,6 +161,8 @@ def hear() -> JobView | None:
         return get_assistant().job(job_key(notes.talk))
     if job.state == "running":
         return job
+    if job.state == "done":
+        _answered(notes.talk)
     told = None if job.state == "done" else STOPPED if job.state == "stopped" else job.error
     change(drawing=False, trouble=told)
     return None
@@ -146,14 +170,9 @@ def hear() -> JobView | None:
 
 def stop() -> None:
     """Stop the drawing. A model's answers so far stay, so that they are not paid twice."""
-    notes = get_notes()
-    if notes.talk is None:
-        return
-    if notes.offline:
-        get_assistant().forget_job(job_key(notes.talk))
-        change(drawing=False, trouble=STOPPED)
-    else:
-        get_assistant().stop_job(job_key(notes.talk))
+    talk = get_notes().talk
+    if talk is not None:
+        get_assistant().stop_job(job_key(talk))
 
 
 def reopen(talk: str) -> None:

@@ -9,12 +9,13 @@ from importlib.resources import files
 
 import streamlit as st
 
+from assistant.app.connection import embedding_endpoint
 from assistant.models import plain
 from ui import components, theme
 from ui.runtime import get_assistant, take_trouble
 
 MEGABYTES = 20  # the largest file that is taken
-PATHS = ["/", "/debrief", "/insights", "/about-me", "/settings"]
+PATHS = ["/", "/prepare", "/call", "/debrief", "/insights", "/about-me", "/settings"]
 
 LEAVES = (
     "Nothing leaves this machine. Firsthand reads, writes and checks here, without a model "
@@ -27,6 +28,10 @@ LOCAL = (
 SENT = (
     "When you ask the model to write, what it needs goes to {host}: the facts of that person, "
     "yours, and the message. Everything else stays on this machine."
+)
+SEARCHED = (
+    "For search, the statements and quotes of your insights, and what you search for, go to "
+    "{host}: none that is off the record, and no notes."
 )
 ONLY_ASKED = (
     "A model is used only when you press its button, and you can read what is sent before. "
@@ -45,9 +50,13 @@ def literal(text: str, style: str = "") -> None:
 
 def label(text: str) -> str:
     """Text of others inside a label, which Streamlit draws as Markdown: none of it comes alive."""
-    escaped = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", plain(text))
-    # A short code such as :name: is looked for after the escapes are gone: part its colons.
-    return escaped.replace(":", ":\u2060") if text.count(":") > 1 else escaped
+    # A short code such as :name:, an address or an e-mail is looked for after the escapes are
+    # gone: their colons, dots and signs are parted.
+    literal = plain(text).replace("@", "@\u2060")
+    literal = re.sub(r"\b(www)\.", "\\1\u2060.", literal, flags=re.IGNORECASE)
+    if literal.count(":") > 1 or "://" in literal:
+        literal = literal.replace(":", ":\u2060")
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", literal)
 
 
 def quoted(text: str) -> None:
@@ -117,10 +126,15 @@ def frame() -> None:
 
 def leaves() -> list[str]:
     """What leaves this machine, as things are set."""
-    model = get_assistant().model()
-    if model is None:
-        return [LEAVES, "Drafts are written by rules from the facts on the page."]
-    return [LOCAL if model.local else SENT.format(host=model.host), ONLY_ASKED]
+    assistant = get_assistant()
+    model, search = assistant.model(), embedding_endpoint(assistant.settings)
+    told = [LEAVES, "Drafts are written by rules from the facts on the page."]
+    if model is not None:
+        told = [LOCAL if model.local else SENT.format(host=model.host), ONLY_ASKED]
+    if search is None or search.local:
+        return told
+    searched = SEARCHED.format(host=search.host)
+    return [told[0], searched, told[1]] if model and not model.local else [searched, told[1]]
 
 
 def _paragraph(text: str, style: str = "") -> str:

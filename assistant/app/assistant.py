@@ -10,10 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from assistant import settings as settings_file
 from assistant.app import connection, corrections, first_run, mail, reading
+from assistant.app.afterwards import AFTER as AFTER
+from assistant.app.afterwards import Afterwards
+from assistant.app.covering import Covering
 from assistant.app.keeping import ABOUT_ME as ABOUT_ME  # the screens take both from here
 from assistant.app.keeping import HOSTS as HOSTS
+from assistant.app.planning import Planning
 from assistant.app.reviewing import Reviewing
 from assistant.app.samples import Sampling
+from assistant.app.searching import Searching
 from assistant.models import (
     Case,
     CommonGround,
@@ -48,7 +53,7 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Assistant(Sampling, Reviewing):
+class Assistant(Sampling, Reviewing, Planning, Covering, Afterwards, Searching):
     """The parts, wired. Reading, drafting and checking store nothing; the record is opened late."""
 
     def __init__(
@@ -114,7 +119,10 @@ class Assistant(Sampling, Reviewing):
     def case(self, request: Request, contact: Profile | None, me: Me) -> Case:
         """What the rules may know of a request, with today's date and the user's limits."""
         today, limits = self.today(), self.settings.limits
-        return Case(request=request, contact=contact, me=me, today=today, limits=limits)
+        heard = self.heard(request.talk) if request.talk else None
+        return Case(
+            request=request, contact=contact, me=me, heard=heard, today=today, limits=limits
+        )
 
     def draft(self, request: Request, contact: Profile, me: Me) -> Checked:
         """Write a request and check it."""
@@ -239,11 +247,11 @@ class Assistant(Sampling, Reviewing):
         """The settings that the environment decides, and the screen therefore cannot."""
         return settings_file.from_environment()
 
-    def doctor(self) -> list[Line]:
-        """What is set up, what is not."""
+    def doctor(self, *, thorough: bool = False) -> list[Line]:
+        """What is set up, what is not; `thorough` compares the whole index with the record."""
         from assistant.app.doctor import doctor
 
-        return doctor(self.settings)
+        return doctor(self.settings, self._indexing, thorough=thorough)
 
 
 def open_assistant(home: Path | None = None) -> Assistant:

@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from assistant.errors import ConfigError
-from assistant.models import Case, Channel, Fact, Goal, Kind, Me, Profile, Request, Tone
+from assistant.models import AskingKind, Case, Channel, Fact, Goal, Me, Profile, Request, Tone
 
 if TYPE_CHECKING:
     from assistant.tasks.prompt import Prompt
 
 FOLDER = "prompts"
 WRITING, REVISING, DEBRIEFING = "outreach", "revise", "debrief"  # the tasks
+PLANNING = "questions"
 _VERSION = re.compile(r"v(\d+)\.md")
 
 
@@ -79,12 +80,12 @@ def _render(own: Prompt) -> None:
     Raises ConfigError where a variable of it is given by nobody, or a text of a choice is
     missing, before a user meets it in the middle of their work.
     """
-    from assistant.tasks import debrief_with, request_writing
+    from assistant.tasks import debrief_with, questions_with, request_writing
     from assistant.tasks.prompt import Pasted
     from assistant.tasks.request_writing import Revision
 
-    if own.task == DEBRIEFING:
-        debrief_with.try_render(own)
+    if own.task in (DEBRIEFING, PLANNING):
+        (debrief_with if own.task == DEBRIEFING else questions_with).try_render(own)
         return
     for case in _cases():
         if own.task == REVISING:
@@ -102,7 +103,7 @@ def _cases() -> Iterator[Case]:
     me = Me(name="Sam", work="I teach", learn="research")
     requests = [
         Request(kind=kind, channel=channel, language=language, via="Bo Lind")
-        for kind, channel in product(get_args(Kind), get_args(Channel))
+        for kind, channel in product(get_args(AskingKind), get_args(Channel))
         for language in ("en", "de")
     ]
     requests += [Request(goal=goal) for goal in get_args(Goal)]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.craft.instructions import Passage
+    from assistant.intake.documents import Kind
     from assistant.intake.letter import Letter
     from assistant.models import Case, Me, Profile
     from assistant.talks import Conversation
@@ -18,11 +19,11 @@ def profile(text: str) -> Profile:
     return read_profile(text)
 
 
-def text_of(name: str, data: bytes) -> str:
-    """The text of a PDF, a DOCX or a text file, within the bounds."""
+def text_of(name: str, data: bytes, kind: Kind = "profile") -> str:
+    """The text of a PDF, a DOCX or a text file, within the bounds; `kind` is for refusals."""
     from assistant.intake.documents import read_document
 
-    return read_document(name, data).text
+    return read_document(name, data, kind).text
 
 
 def me(text: str) -> Me:

@@ -174,7 +174,8 @@ class Writing:
         changed = (
             (kept, records.person(kept.person).profile)
             for kept in records.requests()
-            if kept.status == "sent" and kept.body != kept.draft.body
+            # Thanks repeat what one person said: not for another message, nor for a model.
+            if kept.status == "sent" and kept.body != kept.draft.body and not kept.request.talk
         )
         return voice.examples(changed, records.me().name)
 

@@ -9,9 +9,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from assistant.app.assistant import open_assistant
 from assistant.store.database import FILE
 
 TABLES = (
+    *("plans", "searches", "employers", "findable", "passages"),
     *("agreements", "reflections", "insights", "talks"),
     *("requests", "people", "me", "model_calls", "typed"),
 )
@@ -36,6 +38,14 @@ def broken(home: Path) -> Iterator[None]:
             yield
         finally:
             connection.execute("ALTER TABLE away RENAME TO typed")
+
+
+def conversation(home: Path, called: str, notes: str) -> str:
+    """Keep a conversation, read it, and return its id."""
+    assistant = open_assistant(home)
+    talk = assistant.save_conversation("notes", notes, called=called)
+    assistant.debrief_now(talk.id, offline=True)
+    return talk.id
 
 
 def count(home: Path, table: str) -> int:

@@ -77,7 +77,7 @@ def lines(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.DOTALL)
 
 
-Title = Literal["Outreach", "Debrief", "Insights", "About me", "Settings"]
+Title = Literal["Outreach", "Prepare", "Call", "Debrief", "Insights", "About me", "Settings"]
 
 
 def go(page: Page, title: Title) -> None:

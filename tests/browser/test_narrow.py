@@ -50,7 +50,7 @@ def sideways(page: Page) -> list[str]:
     return list(page.evaluate(SIDEWAYS))
 
 
-@pytest.mark.parametrize("path", ["", "about-me", "settings"])
+@pytest.mark.parametrize("path", ["", "prepare", "call", "about-me", "settings"])
 def test_each_screen_fits(page: Page, app: App, path: str) -> None:
     page.goto(f"{app.address}/{path}")
     expect(page.get_by_role("heading", level=1)).to_be_visible()

@@ -27,7 +27,11 @@ from assistant.models import (
     Sentence,
     Source,
 )
+from tests.ui.fake_afterwards import FakeAfterwards
+from tests.ui.fake_covering import FakeCovering
 from tests.ui.fake_model import FakeModelUse
+from tests.ui.fake_planning import FakePlanning
+from tests.ui.fake_searching import FakeSearching
 from tests.ui.fake_talks import FakeTalks
 
 NOW = datetime(2026, 3, 4, 9, 30)
@@ -54,7 +58,11 @@ class FakeSettings(Record):
     price_in: float | None = None
     price_out: float | None = None
     deadline: float = 120
+    zone: str = ""
     voice: bool = True
+    embedding_model: str = ""
+    embedding_base_url: str = ""
+    embedding_api_key: SecretStr = SecretStr("")
     gloss_language: str = "en"
 
 
@@ -69,7 +77,9 @@ class Line(Record):
     text: str
 
 
-class FakeAssistant(FakeTalks, FakeModelUse):
+class FakeAssistant(
+    FakeAfterwards, FakeCovering, FakePlanning, FakeSearching, FakeTalks, FakeModelUse
+):
     """`full` makes every write fail as a full disk does; `fixed` are environment settings."""
 
     def __init__(self) -> None:

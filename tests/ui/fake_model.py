@@ -45,7 +45,7 @@ class FakeModelUse:
         self.servers: tuple[Server, ...] = ()
         self.report = Report()
         self.tested: list[tuple[str, str, str]] = []
-        self.learned: tuple[Example, ...] = ()
+        self.my_voice: tuple[Example, ...] = ()
         self.orders: tuple[Any, ...] = ()
         self.recorded: Recording | None = None
         self.left_out: tuple[str, ...] = ()
@@ -165,7 +165,7 @@ class FakeModelUse:
         return self.report
 
     def voice(self) -> tuple[Example, ...]:
-        return self.learned
+        return self.my_voice
 
     def instructions(self, profile: Profile) -> tuple[Any, ...]:
         return self.orders

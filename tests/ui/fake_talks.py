@@ -14,7 +14,7 @@ from assistant.app.debriefing import job_key
 from assistant.app.jobs import JobView, Progress
 from assistant.app.samples import SAMPLES
 from assistant.errors import InputError, NotFound, StoreError
-from assistant.insights import Debrief, Insight, Promise, Quoted, Talk, Unsupported
+from assistant.insights import Debrief, Insight, Promise, Quoted, Referral, Talk, Unsupported
 from assistant.intake.conversation import read_conversation
 from assistant.intake.transcripts.correction import corrected
 from assistant.models import Fact, Profile, Record
@@ -27,7 +27,7 @@ class FakeAgreement(Record):
     id: str
     talk: str
     kind: str = "promise"
-    of: Promise
+    of: Promise | Referral
 
 
 class FakeTalks:
@@ -52,6 +52,9 @@ class FakeTalks:
 
     def read_conversation(self, name: str, data: bytes | str) -> Conversation:
         return read_conversation(name, data)
+
+    def talk_text(self, name: str, data: bytes) -> str:
+        return data.decode("utf-8")
 
     def save_conversation(
         self,

@@ -246,8 +246,9 @@ def test_while_it_is_read_there_is_stop(pasted: AppTest, assistant: Any) -> None
     pasted.button(key="notes-save").click().run()
     assert "Your notes are saved." in html(pasted)
     pasted.button(key="drawing-stop").click().run()
-    assert assistant.job("debrief-t0") is None
-    assert "Stopped." in html(pasted)
+    assert assistant.stopped == ["debrief-t0"]
+    assistant.reads("t0", state="stopped")
+    assert "Stopped." in html(pasted.run())
     pasted.button(key="debrief-again").click().run()
     assert len(assistant.drawn) == 2
     assert "Your notes are saved." in html(pasted)

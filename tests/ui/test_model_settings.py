@@ -217,7 +217,7 @@ def test_my_voice_shows_what_was_learned_and_can_be_switched_off(
 ) -> None:
     app.run().switch_page("views/about_me.py").run()
     assert "Nothing learned yet." in html(app)
-    assistant.learned = (Example(before="I would like <b>to</b>", after="May I"),)
+    assistant.my_voice = (Example(before="I would like <b>to</b>", after="May I"),)
     app.run()
     assert "Before: I would like &lt;b&gt;to&lt;/b&gt;" in html(app)
     assert "After: May I" in html(app)

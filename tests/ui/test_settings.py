@@ -47,3 +47,12 @@ def test_a_setting_that_cannot_be_saved_is_told(page: AppTest, assistant: Any) -
     page.checkbox(key="setting-premium").check().run()
     assert "The disk is full." in html(page)
     assert page.checkbox(key="setting-premium").value is False
+
+
+def test_where_a_search_by_meaning_goes_is_told(page: AppTest, assistant: Any) -> None:
+    assert "Nothing leaves this machine." in html(page)
+    chosen = {"embedding_model": "bge-m3", "embedding_base_url": "https://words.example/v1"}
+    assistant.settings = assistant.settings.model_copy(update=chosen)
+    page.run()
+    assert "go to words.example" in html(page)
+    assert "Nothing leaves this machine." not in html(page)

@@ -9,7 +9,7 @@ import pytest
 from assistant.app import prompts
 from assistant.errors import ConfigError
 
-TASKS = ("debrief", "outreach", "revise")
+TASKS = ("debrief", "outreach", "questions", "revise")
 
 
 def own(home: Path, task: str, text: str) -> Path:

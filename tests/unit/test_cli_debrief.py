@@ -14,6 +14,7 @@ import pytest
 from assistant import cli
 from assistant.app import assistant as app
 from assistant.app import talk_shapes
+from assistant.commands import talks
 from assistant.errors import ModelUnavailable
 from assistant.insights import Action, Debrief, Insight, Promise, Quoted, Referral, Unsupported
 from assistant.settings import load
@@ -78,6 +79,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
 def scripted(monkeypatch: pytest.MonkeyPatch, home: Path) -> Callable[..., Scripted]:
     """A chosen model that says what the script tells, asked in small pieces."""
     monkeypatch.setattr(debrief_with, "pieces", partial(pieces, words=14, overlap=0))
+    monkeypatch.setattr(talks, "QUIET_SECONDS", 1_000.0)  # however slow the machine is
 
     def scripted(*script: Line) -> Scripted:
         model = Scripted(script, name="qwen", host="models.example")

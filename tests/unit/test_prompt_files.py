@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 from assistant.errors import ConfigError
-from assistant.models import Channel, Goal, Kind, Tone
+from assistant.models import AskingKind, Channel, Goal, Kind, Tone
 from assistant.tasks.prompt import Pasted, Prompt, parse
 from assistant.tasks.request_writing import Revision, messages_for, messages_for_revision
 from tests.unit.people import BEEKEEPER, LEILA, SENT, case
@@ -18,12 +18,13 @@ from tests.unit.people import BEEKEEPER, LEILA, SENT, case
 FOLDER = Path(__file__).resolve().parents[2] / "prompts"
 FILES = sorted(FOLDER.glob("*/*.md"))
 
-EVERY = list(itertools.product(get_args(Kind), get_args(Channel)))
+EVERY = list(itertools.product(get_args(AskingKind), get_args(Channel)))
 
 # A prompt is never edited once it is here: what it wrote is kept under its version and hash.
 RELEASED = {
     "debrief/v1.md": "3f239775ea5f6352ff58393d83a3a923b6e4999b71c64dc2f3ba0d3ce6cdf792",
     "outreach/v1.md": "5b2fbcc307f5c2017998320ba1451949649464ba0c4f839a9abaa863d521d76c",
+    "questions/v1.md": "1b66ca96659b9c8c6139c3859373a122ebef0f85e22c9567f22fa82a613e0a95",
     "revise/v1.md": "d50610d0842d5e8cd92f0d8e9f92d839c82ccd0c69b5fee2b5b72648bddb3330",
 }
 

@@ -43,6 +43,9 @@ _field = _component("field")
 _card = _component(CARD)
 _letter = _component(LETTER)
 _review = _component(REVIEW, "review_open", "review_row", "review_notes")
+_found = _component("found")
+_call = _component("call")
+_there = st.components.v2.component("firsthand_there", js=_part("there.js"))
 _look = st.components.v2.component("firsthand_look", js=_part("look.js"))
 
 
@@ -140,6 +143,40 @@ def review(
     _mount(_review, key, data | {"token": token}, take)
 
 
+def found(
+    key: str, data: dict[str, Any], token: str, on_ask: Callable[[dict[str, Any]], bool]
+) -> None:
+    """The search box with its filters as chips, and what was found as cards.
+
+    `on_ask` is called with query, filters, `like` and the last act, each time one of them
+    is another; it says whether anything changed.
+    """
+
+    def take(value: dict[str, Any]) -> bool:
+        return on_ask(value | {"query": _whole(value["query"])})
+
+    _mount(_found, key, data | {"token": token}, take)
+
+
+def call(
+    key: str, data: dict[str, Any], token: str, on_change: Callable[[dict[str, Any]], bool]
+) -> None:
+    """The conversation while it is held: the time, the next question, and the notes.
+
+    `on_change` is called with notes, marks and the start; it says whether anything changed.
+    """
+
+    def take(value: dict[str, Any]) -> bool:
+        return on_change(value | {"notes": _whole(value["notes"])})
+
+    _mount(_call, key, data | {"token": token}, take)
+
+
+def there(element: str) -> None:
+    """Bring the element of that id into sight and focus, once each time another is meant."""
+    _there(key="there", data={"id": element}, height="content")
+
+
 def look(theme: str, paths: list[str]) -> None:
     """Show the app in the theme of the settings: system, light or dark."""
     _look(key="look", data={"theme": theme, "paths": paths}, height="content")
@@ -165,7 +202,7 @@ def _mount(
 
     A commit arrives in the callback, and is taken once. After the app was started again
     under an open page, the page sends its text without one: then it is taken here, and the
-    screen drawn again.
+    screen drawn again. So it is where nothing changed: the page waits to hear of its commit.
     """
     token = data["token"]
     taken = None
@@ -183,12 +220,10 @@ def _mount(
         committed()
 
     st.session_state.setdefault(_COMMITS, {})[key] = on_commit
-    data = data | {
-        "kept": not st.session_state.get(UNKEPT),
-        "taken": st.session_state.get(_TAKEN, {}).get(key),
-    }
+    told = st.session_state.get(_TAKEN, {}).get(key)
+    data = data | {"kept": not st.session_state.get(UNKEPT), "taken": told}
     component(key=key, data=data, on_value_change=on_commit)
-    if committed():
+    if committed() or st.session_state.get(_TAKEN, {}).get(key) != told:
         st.rerun()
 
 

@@ -1,7 +1,7 @@
 // The message: edited in place, the source of each sentence shown on it, the findings beside.
 
 const WORDS = { E: "■ Please mend", W: "▲ Worth a look", I: "● An idea" };
-const ORIGIN = { profile: "From the profile", me: "From your facts" };
+const ORIGIN = { profile: "From the profile", me: "From your facts", talk: "From your conversation" };
 
 /** Offsets counted in code points, as the server counts, turned into those of this text. */
 function units(text) {
@@ -235,6 +235,7 @@ function createLetter(root) {
     if (data.mailto.startsWith("mailto:")) pick("#mail").href = data.mailto;
     const counters = data.counters.flatMap((counter) => [" · ", make("span", counter.over ? "over" : "", counter.text)]);
     pick(".counters").replaceChildren(...counters.slice(1));
+    pick(".legend .from-talk").hidden = !data.sentences.some((item) => item.origin === "talk");
     list(data);
     draw();
     if (state.pending && settled()) {

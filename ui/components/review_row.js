@@ -59,6 +59,10 @@ function createRow(id, table) {
   row.show = (item, first) => {
     row.item = item;
     const chosen = table.state.chosen === id;
+    // A long talk has hundreds of rows, and a key changes two of them.
+    const seen = JSON.stringify([item, first, chosen, chosen && table.state.open, table.state.chosen === null]);
+    if (row.seen === seen) return;
+    row.seen = seen;
     place.className = `insight${item.reviewed ? " kept" : ""}${item.off ? " off" : ""}${chosen ? " chosen" : ""}${item.away ? " away" : ""}`;
     place.tabIndex = chosen || (table.state.chosen === null && first) ? 0 : -1;
     if (chosen) place.setAttribute("aria-current", "true");

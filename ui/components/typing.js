@@ -8,25 +8,27 @@ const PATIENCE = 2000; // milliseconds before a commit that nothing answered is 
 const TRIES = 40;
 const HELD = 5000; // milliseconds that a click waits, at most, for what was typed before it
 
-const HOUR = 3600000;
+const HOUR = 3600000; // milliseconds
 
 /**
  * A copy of what is typed, in this browser, until the server has it: neither closing the tab
- * at once nor a crash of the app loses it. One a field and token; forgotten ones go after an hour.
+ * at once nor a crash of the app loses it. One a field and token; forgotten ones go after
+ * `longest` milliseconds.
  */
-function copies(name) {
+function copies(name, longest) {
   const start = `firsthand-typed-${name()}:`;
   const place = (token) => start + token;
   const sweep = () => {
     for (const other of Object.keys(localStorage)) {
       if (!other.startsWith(start)) continue;
-      if (Date.now() - JSON.parse(localStorage.getItem(other)).at > HOUR) localStorage.removeItem(other);
+      const copy = JSON.parse(localStorage.getItem(other));
+      if (Date.now() - copy.at > (copy.longest ?? HOUR)) localStorage.removeItem(other);
     }
   };
   return {
     keep(value) {
       try {
-        localStorage.setItem(place(value.token), JSON.stringify({ at: Date.now(), value }));
+        localStorage.setItem(place(value.token), JSON.stringify({ at: Date.now(), longest, value }));
       } catch {
         // Too large, or not allowed: the server gets it within a second all the same.
       }
@@ -47,14 +49,14 @@ function copies(name) {
  * page may not have sent, and `resume` sends it if so; `untaken` says whether the server
  * dropped, or never had, the last change.
  */
-function committer(state, name, value, settled) {
+function committer(state, name, value, settled, longest = HOUR) {
   let timer = null;
   let since = 0;
   let again = null;
   let tries = 0;
   let copied = null; // the token of the copy
   let edited = 0; // when the text was changed last
-  const spare = () => copies(name);
+  const spare = () => copies(name, longest);
   const send = () => {
     const now = value();
     if (now) state.component.setStateValue("value", { ...now, at: edited });

@@ -34,7 +34,7 @@ def _text() -> None:
         "Your notes, or the transcript",
         lying.paste,
         lying.token,
-        lambda text, _: change(paste=text, refusal=None),
+        lambda text, _: _pasted(text),
         placeholder="Paste them as they are: fragments, arrows and all",
         rows=14,
         wide=True,
@@ -89,7 +89,7 @@ def _person(called: str) -> None:
             "notes-called",
             "Their name" if people else "Who did you talk to?",
             called,
-            lying.token,
+            lying.called_token,
             lambda text, _: change(called=text),
             placeholder="For instance: Ana Ruiz",
             single=True,
@@ -147,10 +147,26 @@ def _other_speaker(conversation: Conversation | None) -> str:
     return rest[0] if me is not None and len(rest) == 1 else ""
 
 
+def _name_them() -> None:
+    """Fill in the person's name where the transcript tells it; what was typed stays."""
+    lying = get_notes()
+    conversation = notes.read(lying.paste) if lying.paste.strip() else None
+    name = _other_speaker(conversation)
+    if conversation is None or lying.person or not name:
+        return
+    if name != lying.called and (not lying.called or lying.called in conversation.speakers):
+        change(called=name, called_token=new_token())
+
+
 def name_of(person: Person | None) -> str:
     """A person's name; kind words where there is none."""
     name = person.profile.name if person is not None else None
     return name.text if name is not None else "Somebody without a name"
+
+
+def _pasted(text: str) -> None:
+    change(paste=text, refusal=None)
+    _name_them()
 
 
 def _dropped() -> None:
@@ -158,8 +174,9 @@ def _dropped() -> None:
     if file is None:
         return
     with act():
-        text = get_assistant().text_of(file.name, file.getvalue())
+        text = get_assistant().talk_text(file.name, file.getvalue())
         change(paste=text, name=file.name, token=new_token(), refusal=None)
+        _name_them()
 
 
 def _chosen(name: str) -> None:
@@ -170,6 +187,7 @@ def _chosen(name: str) -> None:
         if name == "on" and not isinstance(value, date):
             return
         change(**{name: value or None if name == "person" else value, "refusal": None})
+        _name_them()
 
 
 def _save() -> None:

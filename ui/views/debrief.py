@@ -8,12 +8,15 @@ import streamlit as st
 
 from assistant.errors import NotFound
 from assistant.insights import Talk
-from ui import hosts, margin, notes, widgets, words
+from ui import acts, hosts, margin, notes, widgets, words
+from ui.desk import Desk
 from ui.notes import get_notes
 from ui.panels import (
+    afterwards,
     agreed,
     conversations,
     drawing,
+    learned_card,
     mending,
     reviewing,
     samples,
@@ -105,7 +108,9 @@ def _review(talk: Talk) -> None:
             "They are kept all the same.",
         )
     reviewing.show(talk, drawn)
+    learned_card.show(talk)
     agreed.show(talk.id, drawn.reflections)
+    afterwards.show(talk)
     second.show(talk)
     mending.show(talk)
     sides.show(talk)
@@ -114,10 +119,17 @@ def _review(talk: Talk) -> None:
 def _deletion(talk: str) -> None:
     with st.popover("Delete", key=f"delete-box-{talk}", type="tertiary"):
         widgets.literal(
-            "This deletes the conversation and all that was drawn from it, for good. "
+            "This deletes the conversation, all that was drawn from it and the thanks that were "
+            "written from it, for good. "
             "It cannot be undone."
         )
         st.button("Delete for good", key=f"delete-{talk}", on_click=_delete, args=(talk,))
+
+
+def _tells_of(desk: Desk, talk: str) -> bool:
+    """Whether a message about the conversation lies on the Outreach screen."""
+    texts = [desk.letter, *desk.replaced]
+    return talk in {desk.request.talk, *(one.request.talk for one in texts if one)}
 
 
 def _open(talk: str) -> None:
@@ -138,7 +150,9 @@ def _again() -> None:
 def _delete(talk: str) -> None:
     with act():
         assistant, lying, desk = get_assistant(), get_notes(), get_desk()
-        yes = hosts.allowed(assistant)  # neither this nor the desk is about the conversation
+        yes = hosts.allowed(assistant)  # this is not about the conversation
+        if _tells_of(desk, talk):
+            desk = acts.empty(assistant)
         assistant.delete_talk(talk)
         for host in yes:
             hosts.allow(assistant, host)

@@ -1,0 +1,124 @@
+"""Planning with the model that the user chose: what will be sent, the job, what is kept of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from assistant.app import prices, prompts, tokens
+from assistant.app.calls import Calls
+from assistant.app.connection import endpoint
+from assistant.app.jobs import Jobs, JobView, Progress, Report
+from assistant.app.prompts import PLANNING
+from assistant.app.writing import Preview, slot
+from assistant.errors import ConfigError
+from assistant.llm.endpoint import Endpoint
+from assistant.plans import Plan
+from assistant.settings import Settings
+from assistant.tasks import questions_with
+from assistant.tasks.asking import Listening
+from assistant.tasks.ports import Model, Usage
+from assistant.tasks.questions import Asked
+
+if TYPE_CHECKING:
+    from assistant.store.records import Records
+
+ANSWER_TOKENS = 900  # eight questions with why and probe, as JSON
+
+
+@dataclass(frozen=True)
+class PlanAsking:
+    """The model's side of planning, with the settings of the moment it is asked for."""
+
+    settings: Settings
+    records: Callable[[], Records]
+    jobs: Jobs
+    model_for: Callable[[Endpoint], Model]
+    now: Callable[[], datetime]  # in UTC without a zone
+    complete: Callable[[Plan], Plan]  # adds to the brief what earlier people said
+
+    def preview(self, asked: Asked, left_out: tuple[str, ...]) -> Preview:
+        """What the call would send, to the letter; sends nothing. ConfigError: no model."""
+        where = self._endpoint()
+        prompt = prompts.prompt(PLANNING, self.settings.home)
+        prepared = questions_with.prepare(asked, prompt)
+        messages = self.model_for(where).as_sent(prepared.messages, prepared.shape)
+        count = tokens.about_tokens_of(message.text for message in messages)
+        price = prices.price(where, self.settings)
+        return Preview(
+            messages=messages,
+            tokens=tokens.rounded(count),
+            price=price and price.of(count, ANSWER_TOKENS),
+            price_source=price.source if price else prices.NOT_KNOWN,
+            masked=prepared.masked,
+            left_out=left_out,
+            model=where.model,
+            host=where.host,
+            prompt=prompt.label,
+        )
+
+    def start(self, key: str, asked: Asked) -> JobView:
+        """Start wording a plan, or find the job of that key running."""
+        ask = self._asking(asked)
+
+        def work(report: Report) -> Plan:
+            with report.keeping():
+                self.records().forget(slot(key))
+            made = ask(report)
+            with report.keeping():
+                self.records().keep(slot(key), made.model_dump(mode="json"), self.now())
+            return made
+
+        return self.jobs.start(key, work)
+
+    def at_once(self, asked: Asked) -> Plan:
+        """Word a plan while the caller waits; only the call's row is kept."""
+        self.records()  # a record that cannot be written is told before a call is paid for
+        return self._asking(asked)(None)
+
+    def planned(self, key: str) -> Plan | None:
+        """What the job of that key made, also before a restart; None: nothing is kept."""
+        kept = self.records().kept(slot(key))
+        try:
+            return Plan.model_validate(kept) if kept else None
+        except ValidationError:  # kept by another version of Firsthand
+            return None
+
+    def _endpoint(self) -> Endpoint:
+        where = endpoint(self.settings)
+        if where is None:
+            raise ConfigError(
+                "No model is chosen, so nothing was sent.",
+                "Choose one in Settings or set FIRSTHAND_MODEL, or plan offline.",
+            )
+        return where
+
+    def _asking(self, asked: Asked) -> Callable[[Report | None], Plan]:
+        """The call, with everything fixed before the job starts: settings may change."""
+        where = self._endpoint()
+        model, prompt = self.model_for(where), prompts.prompt(PLANNING, self.settings.home)
+        calls = Calls(model, prompt, prices.price(where, self.settings), self.records, self.now)
+
+        def ask(report: Report | None) -> Plan:
+            def partial(arrived: Any) -> None:
+                if report is not None:
+                    report.progress(Progress(step="writing", partial=dict(arrived)))
+
+            def told(usage: Usage) -> None:
+                if report is not None:
+                    report.progress(Progress(step="checking"))
+                calls.told(usage)
+
+            def stop() -> bool:
+                return report is not None and report.stopped()
+
+            listening = Listening(on_partial=partial, stop=stop, told=told)
+            return self.complete(
+                questions_with.plan_with(asked, model, prompt, listening=listening)
+            )
+
+        return ask

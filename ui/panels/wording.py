@@ -1,0 +1,125 @@
+"""Having the chosen model word the questions: what is sent, the one button, and how far it is."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant.app.writing import ChosenModel
+from assistant.errors import AssistantError
+from assistant.plans import Plan
+from ui import hosts, preparing, widgets, words
+from ui.preparing import get_preparing
+from ui.runtime import act, get_assistant
+
+SECONDS = 0.6  # between two looks at the job
+LOOKING = "wording-looking"  # in the session: the plan whose text to send is looked at
+CONFIRMING = "wording-confirming"  # in the session: the plan whose button wants a yes
+STEP = {
+    "reading": "Reading",
+    "writing": "Wording the questions",
+    "checking": "Checking each against the rules",
+    "mending": "Asking again for what broke a rule",
+}
+
+
+def show(plan: Plan) -> None:
+    """Draw the panel; nothing where no model was chosen."""
+    chosen = get_assistant().model()
+    if chosen is None:
+        return
+    with st.container(key="wording"):
+        if st.session_state.get(CONFIRMING) == plan.id and not chosen.local:
+            _confirm(plan, chosen)
+        else:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                label = f"Let {widgets.label(chosen.name)} word them"
+                st.button(label, key="wording-ask", on_click=_press, args=(plan.id,))
+                st.button(
+                    "See exactly what is sent",
+                    key="wording-look",
+                    type="tertiary",
+                    on_click=_look,
+                    args=(plan.id,),
+                )
+        if st.session_state.get(LOOKING) == plan.id:
+            _sent(plan, chosen)
+
+
+def _confirm(plan: Plan, chosen: ChosenModel) -> None:
+    widgets.notice(
+        f"Their profile and your wishes go to {chosen.host}, outside this machine.",
+        "What others told you stays here. Firsthand asks once, and sends only when you press.",
+        word="Is that all right?",
+    )
+    with st.container(horizontal=True):
+        yes = f"Yes, send it to {widgets.label(chosen.host)}"
+        args = (plan.id, chosen.host)
+        st.button(yes, key="wording-yes", type="primary", on_click=_allow, args=args)
+        st.button("Not now", key="wording-no", type="tertiary", on_click=_not_now)
+
+
+def _sent(plan: Plan, chosen: ChosenModel) -> None:
+    """What would be sent, to the letter."""
+    try:
+        contact, wishes = preparing.asked()
+        preview = get_assistant().preview_plan(contact, plan.role, **wishes)
+    except AssistantError as error:
+        widgets.refusal(error.message, error.hint)
+        return
+    widgets.literal(f"About {preview.tokens:,} tokens go to {chosen.host}.", "small")
+    with st.expander("Exactly this", key="wording-sent", type="compact", expanded=True):
+        for message in preview.messages:
+            widgets.literal(words.ROLE[message.role], "name")
+            widgets.quoted(message.text)
+        widgets.literal(f"Prompt: {preview.prompt}. Price: {preview.price_source}.", "small")
+        if preview.left_out:
+            widgets.literal("Left out, because it gives orders to a machine:", "small")
+        for passage in preview.left_out:
+            widgets.quoted(passage)
+
+
+@st.fragment(run_every=SECONDS)
+def running() -> None:
+    """Draw how far it is; this part of the page alone is drawn again, until it is over."""
+    lying = get_preparing()
+    job = get_assistant().job(preparing.job_key(lying)) if lying.wording else None
+    if job is None or job.state != "running":
+        st.rerun()
+    with st.container(border=True, key="wording-running"):
+        widgets.literal("The model words the questions; the plan below stays until then", "name")
+        widgets.status(f"{STEP[job.progress.step]} · {job.seconds:.0f} s")
+        st.button("Stop", key="wording-stop", icon=":material/stop_circle:", on_click=_stop)
+
+
+def _press(plan: str) -> None:
+    """Ask; another machine only after a yes."""
+    with act():
+        assistant = get_assistant()
+        chosen = assistant.model()
+        if chosen is None:
+            return
+        if not chosen.local and chosen.host not in hosts.allowed(assistant):
+            st.session_state[CONFIRMING] = plan
+        else:
+            st.session_state.pop(CONFIRMING, None)
+            preparing.word()
+
+
+def _allow(plan: str, host: str) -> None:
+    with act():
+        hosts.allow(get_assistant(), host)
+    _press(plan)
+
+
+def _not_now() -> None:
+    st.session_state.pop(CONFIRMING, None)
+
+
+def _look(plan: str) -> None:
+    looking = st.session_state.get(LOOKING)
+    st.session_state[LOOKING] = None if looking == plan else plan
+
+
+def _stop() -> None:
+    with act():
+        get_assistant().stop_job(preparing.job_key(get_preparing()))
