@@ -7,10 +7,12 @@ in closed form, so the same examples always give the same weights.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.craft.lexicon import level
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Learnt", "asked_about", "learn", "likeness"]
+__all__ = ["Learnt", "asked_about", "digest", "known_vectors", "learn", "likeness"]
+
+VECTORS = "examples.npz"  # of the examples, by the embedder that comes with the package
 
 # Set on conversations of known topics (benchmarks.debrief_eval); flat around these values.
 _BY_WORDS = 0.5  # how much likeness by words counts beside likeness by vectors
@@ -48,6 +52,25 @@ class Learnt(NamedTuple):
 def learn(vectors: NDArray[np.float32] | None = None) -> Learnt:
     """The weights for `examples()`; `vectors` are those of the examples, of unit length."""
     return _by_words() if vectors is None else _learn(examples(), vectors)
+
+
+def known_vectors(embedder: str) -> NDArray[np.float32] | None:
+    """The examples' vectors that come with the package; None for another embedder or text.
+
+    They are kept in half precision: rounded by less than 0.0005 of their length.
+    """
+    import numpy as np
+
+    with (files(__package__) / "taxonomy" / VECTORS).open("rb") as file, np.load(file) as kept:
+        if str(kept["embedder"]) != embedder or str(kept["texts"]) != digest():
+            return None
+        vectors: NDArray[np.float32] = kept["vectors"].astype(np.float32)
+        return vectors
+
+
+def digest() -> str:
+    """Names the examples as they are now, in their order."""
+    return hashlib.sha256("\n".join(text for _, text in examples()).encode()).hexdigest()
 
 
 @cache

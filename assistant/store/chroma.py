@@ -144,6 +144,13 @@ def query(
         return [(one, 1 - away) for one, away in zip(found["ids"][0], distances, strict=True)]
 
 
+def load(collection: Collection, dimensions: int) -> None:
+    """Have the graph read from the disk now."""
+    import numpy as np
+
+    query(collection, np.ones(dimensions, dtype=np.float32), 1)
+
+
 def count(collection: Collection) -> int:
     """How many entries it holds."""
     with told():

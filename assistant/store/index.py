@@ -322,6 +322,7 @@ class Index:
         kept = held.keys() - stale
         new = {one: entry for one, entry in wanted.items() if one not in kept}
         chroma.write(self._collection, new)
+        self._place.clean(self._current)
         for one in stale:
             self._held.pop(one, None)
         self._held.update(_contents(new))

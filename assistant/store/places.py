@@ -70,15 +70,24 @@ class FolderPlace:
 
     def open(self, current: Current) -> Collection:
         """Open a generation."""
-        path = self._generations.path(current.generation)
         if self._generations.sealed(current.generation) is None:
-            with generations.in_words(path):
-                scrub(path)
+            self.clean(current)
         self._generations.unseal(current.generation)
         client = self._client(current.generation)
         with told():
             found: Collection = client.get_collection(_name(current), embedding_function=None)
+        # The graph is read, and written anew, by the first query: here, so that no file holds
+        # what lay in memory while others look.
+        chroma.load(found, current.dimensions)
+        self.clean(current)
         return found
+
+    def clean(self, current: Current) -> None:
+        """Take what lay in memory out of the files; after each writing. Safe while it is open:
+        the graph is read into memory whole."""
+        path = self._generations.path(current.generation)
+        with generations.in_words(path):
+            scrub(path)
 
     def begin(self, embedder: str, dimensions: int) -> tuple[Current, Collection]:
         """A new generation, empty and open beside the one that serves."""
@@ -90,7 +99,7 @@ class FolderPlace:
             )
 
     def finish(self, current: Current) -> Collection:
-        """Open a new generation again, once all is written and its files are scrubbed."""
+        """Open a new generation again, once all is written."""
         self._clients.pop(current.generation).close()
         return self.open(current)
 
@@ -110,9 +119,7 @@ class FolderPlace:
         while self._clients:
             self._clients.popitem()[1].close()
         if current is not None:
-            path = self._generations.path(current.generation)
-            with generations.in_words(path):
-                scrub(path)
+            self.clean(current)
             self._generations.seal(current.generation, held)
 
     def mark_traces(self, current: Current) -> None:
@@ -193,6 +200,9 @@ class ServerPlace:
     def finish(self, current: Current) -> Collection:
         """All is written."""
         return self.open(current)
+
+    def clean(self, _current: Current) -> None:
+        """Nothing: the server's files are its own."""
 
     def serve(self, current: Current) -> None:
         """Let a new generation serve."""

@@ -17,7 +17,7 @@ _LENGTH = 4  # bytes of one element in length.bin
 
 
 def scrub(generation: Path) -> None:
-    """Put zeros behind the last element of each graph; nothing may have the folder open.
+    """Put zeros behind the last element of each graph; no other process may have it open.
 
     What does not look as expected is left as it is: whoever opens it finds out.
     """

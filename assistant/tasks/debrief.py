@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from assistant.craft.evidence import flags
-from assistant.craft.likeness import Learnt, learn, likeness
+from assistant.craft.likeness import Learnt, known_vectors, learn, likeness
 from assistant.craft.notes.agreements import agreements
 from assistant.craft.notes.certainty import basis_of, confidence_of
 from assistant.craft.notes.claims import Claim, claims_of, stands_alone
@@ -170,10 +170,12 @@ _LEARNT: dict[str, Learnt] = {}  # by the embedder's id: its vectors of the exam
 
 
 def _learnt(embed: Embed | None) -> Learnt:
-    """What the examples teach with this embedder, which reads them once a process."""
+    """What the examples teach; an embedder of the user's own reads them once a process."""
     key = embed.id if embed else ""
     if key not in _LEARNT:
-        known = None if embed is None else embed.embed([text for _, text in examples()])
+        known = None if embed is None else known_vectors(embed.id)
+        if embed is not None and known is None:
+            known = embed.embed([text for _, text in examples()])
         _LEARNT[key] = learn(known)
     return _LEARNT[key]
 

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.craft.likeness import asked_about, learn, likeness
+from assistant.craft.likeness import asked_about, known_vectors, learn, likeness
 from assistant.craft.topics import asked_examples, chosen, examples
 from assistant.insights import Topic
+from assistant.store.embedding import LocalEmbedder
 
 CLAIMS: list[tuple[Topic, str]] = [
     ("pay", "a trainee plasterer makes about 18 an hour"),
@@ -74,3 +75,15 @@ def test_nothing_is_like_nothing() -> None:
 def test_any_text_has_points_above_nothing(text: str) -> None:
     assert all(points > 0 for points in likeness(learn(), [text], None)[0].values())
     asked_about(text)
+
+
+def test_the_vectors_of_the_examples_are_those_of_the_examples() -> None:
+    """After a change of examples.toml: python -m benchmarks.embed_examples."""
+    embedder = LocalEmbedder()
+    vectors = known_vectors(embedder.id)
+    assert vectors is not None, "run python -m benchmarks.embed_examples"
+    assert len(vectors) == len(examples())
+    some = range(0, len(vectors), 100)
+    fresh = embedder.embed([examples()[at][1] for at in some])
+    assert np.sum(fresh * vectors[some], axis=1).min() > 0.98  # cosines; batches round a little
+    assert known_vectors("another") is None
