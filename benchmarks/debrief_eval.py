@@ -3,9 +3,10 @@
     python -m benchmarks.debrief_eval [--show] [--no-vectors]
 
 Two sets: "open" was looked at while the rules were written, both halves of it since November
-2026; "held" was written later by others, and its first-sight figures (insights 86 %, topics
-79 %, pay 53 %, referrals 75 %, promises 69 %, off the record 7 of 8) told what was missing,
-so it is spent too: only conversations that nobody here has seen decide. A gold insight is
+2026; "held" was written later by two others. Its first-sight figures told what was missing, so
+it is spent too: only conversations that nobody here has seen decide. At first sight (q*, then
+r* after the rules had been widened): insights 86 and 93 %, topics 79 and 83 %, pay 53 and 58 %,
+referrals 75 and 75 %, promises 69 and 76 %, off the record 7 of 8 and 5 of 10. A gold insight is
 found where a quote shares at least half of the shorter one's characters with it;
 its topic is right if it is one that the gold accepts. Exit 1 where a mark is missed.
 """

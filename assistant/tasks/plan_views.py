@@ -81,6 +81,8 @@ class Views(NamedTuple):
         state = self.state(topic)
         key = {"one view": "why_one", "echoed": "why_echoed", "pattern": "why_pattern",
                "conflict": "why_conflict"}.get(state or "", "")  # fmt: skip
+        if state == "one view" and self.topics[topic].sources > 1:
+            key = "why_several"  # more than one spoke of it, and nobody like another
         if topic in left:
             key = "why_left"
         elif state == "unknown" and priority == "must" and self._blanks() <= _BLANKS:

@@ -22,6 +22,12 @@ MARKS = [
     "in confidence: the owner sells in spring",
     "off rec – the owner sells in spring",
     "off-rec: the owner sells in spring",
+    "please keep this in this room: the owner sells in spring",
+    "you never got that from me, but the owner sells in spring",
+    "pretend I never mentioned it: the owner sells in spring",
+    "it's not official yet, the owner sells in spring",
+    "this doesn't leave the workshop: the owner sells in spring",
+    "stop typing for a second - the owner sells in spring",
     "she asked me to keep to myself that the owner sells in spring",
     "I promised not to tell: the owner sells in spring",
     "what's said in the kitchen stays in the kitchen: the owner sells in spring",
@@ -53,6 +59,11 @@ OPEN = [
     "the records office is off the main road",
     "you leave that industry after ten years",
     "he cuts the bread himself",
+    "we keep it in the database for six years",
+    "keep that in mind when you apply",
+    "it doesn't leave a lot of room for small firms",
+    "not for the faint of heart, the night shift",
+    "they stop writing reports in December",
     "confidence matters more than skill",
     "I think the pay is fine, don't hold me to that",
     "stay here at least two years before moving",
@@ -144,3 +155,21 @@ def test_a_heading_locks_what_stands_below_it() -> None:
     conversation = read_conversation("n.txt", notes)
     assert hidden(conversation, "the yard is for sale")
     assert not hidden(conversation, "trial day")
+
+
+def test_a_line_that_says_the_same_of_the_one_before_is_locked_with_it() -> None:
+    conversation = read_conversation(
+        "n.txt", "- between us: the owner sells\n- [same] the cook leaves\n- same hours for all"
+    )
+    assert hidden(conversation, "the cook leaves")
+    assert not hidden(conversation, "same hours for all")
+
+
+def test_what_is_told_after_a_promise_to_leave_it_out_is_locked() -> None:
+    conversation = spoken(
+        ("Ann", "The cranes are new. Now look away, please."),
+        ("Me", "I'll take it out of the notes."),
+        ("Ann", "Thanks. So they talk to a buyer, and half of the yard will go."),
+    )
+    assert hidden(conversation, "they talk to a buyer")
+    assert not hidden(conversation, "The cranes are new")

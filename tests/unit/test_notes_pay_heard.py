@@ -14,6 +14,19 @@ from assistant.tasks.debrief import debrief
 Read = tuple[float | None, float | None, str | None, str | None]
 # fmt: off
 PAY: list[tuple[str, list[Read]]] = [
+    ("she's on 46k, not 41k as the advert says", [(46000, 46000, None, None)]),
+    ('the pay is 34, sorry, 37', [(37000, 37000, None, None)]),
+    ('salary is CHF 6,400 x 13', [(6400, 6400, None, 'CHF')]),
+    ('contractors take 420/d there', [(420, 420, 'day', None)]),
+    ('freelance pay: as much as 65 an hour', [(None, 65, 'hour', None)]),
+    ('leads she pegs at 72ish', [(72000, 72000, None, None)]),
+    ('salary is 33k, with overtime nearer 39k', [(33000, 39000, None, None)]),
+    ('el sueldo pasa de treinta y pico mil', [(30000, None, None, None)]),
+    ('gana cincuenta y dos mil euros', [(52000, 52000, None, 'EUR')]),
+    ('they pay agencies about three and a half hundred a day', [(350, 350, 'day', None)]),
+    ('pays €85 a call-out', [(85, 85, None, 'EUR')]),
+    ('cobra 120 € por taller', [(120, 120, None, 'EUR')]),
+    ('the trial shift is paid, 90 flat', [(90, 90, None, None)]),
     ('entry 31–34, after 4 yrs about 48k', [(31000, 34000, None, None), (48000, 48000, None, None)]),
     ('48k after 4 yrs', [(48000, 48000, None, None)]),
     ('on about thirty-two grand', [(32000, 32000, None, None)]),

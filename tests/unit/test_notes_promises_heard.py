@@ -17,6 +17,7 @@ Promised = list[tuple[str, date | None]]  # by whom, due
 ABOVE = "- she likes the team\n- pay is low\n- the hours are long\n- a degree helps\n"
 # fmt: off
 NOTED: list[tuple[str, Promised]] = [
+    ('me: solder her sample board and send pictures of the joints by Friday', [('me', date(2026, 11, 6))]),
     ('will send me the deck by Fri', [('them', date(2026, 11, 6))]),
     ("I said I'd share my draft", [('me', None)]),
     ("she's going to ping HR for me", [('them', None)]),
@@ -68,6 +69,7 @@ NOTED: list[tuple[str, Promised]] = [
     ('elle relit ma lettre ce week-end', [('them', date(2026, 11, 8))]),
 ]
 NOT_NOTED = [
+    'must have: a clean driving record, they check that',
     'she sends forty emails a day',
     'I asked her about the hours',
     'they will automate invoices in five years',
@@ -86,6 +88,10 @@ NOT_NOTED = [
     'boss offered him a promotion',
 ]
 SPOKEN: list[tuple[list[tuple[str, str]], Promised]] = [
+    ([('Me', "You'll have my sketch by Friday.")], [('me', date(2026, 11, 6))]),
+    ([('Ann', "I'll read two pages of whatever you write.")], [('them', None)]),
+    ([('Me', "I'll redraw the chart and you'll have it by Friday.")], [('me', date(2026, 11, 6))]),
+    ([('Me', "I'll leave it at one question next time, I promise.")], [('me', None)]),
     ([('Ann', 'I can send you the syllabus if you like.'), ('Me', 'Yes please.')], [('them', None)]),
     ([('Ann', "Yeah, so I'm going to email you that reading list, um, probably tomorrow.")], [('them', date(2026, 11, 5))]),
     ([('Me', "I'll write it up and send it over by Friday.")], [('me', date(2026, 11, 6))]),

@@ -15,6 +15,7 @@ from assistant.talks import Conversation, Turn
 Told = tuple[str, bool, bool]  # name, whether introduced, leave to name
 # fmt: off
 NOTED: list[tuple[str, list[Told]]] = [
+    ('I could write also to Petra Lind at Corvane', [('Petra Lind', False, False)]),
     ('talk to Priya @ Lumen', [('Priya', False, False)]),
     ("she'd put me in touch with her old boss Tom", [('Tom', True, False)]),
     ('a guy called Ravi at the council – say I sent you', [('Ravi', False, True)]),
@@ -61,6 +62,7 @@ NOTED: list[tuple[str, list[Told]]] = [
     ('appeler Mme Perrin à la mairie de sa part', [('Perrin', False, True)]),
 ]
 SPOKEN: list[tuple[list[tuple[str, str]], list[Told]]] = [
+    ([('Me', 'Who else should I be asking?'), ('Ann', "Talk to Lena Brook. And Mohan Vance, he builds the rigs, at Copperline. You can say I sent you.")], [('Lena Brook', False, False), ('Mohan Vance', False, True)]),
     ([('Me', 'Is there anybody else I should speak to?'), ('Ann', "Yeah, so, there's a woman I trained with, Odette, Odette Marsh, she's at Kelvin now. Happy to make that introduction.")], [('Odette Marsh', True, False)]),
     ([('Me', "Anyone you'd suggest I talk to next?"), ('Ann', "Um, you know what, my friend Tariq. He's at Lantern Health. Tell him I sent you."), ('Me', 'Brilliant.')], [('Tariq', False, True)]),
     ([('Me', 'Thanks so much.'), ('Ann', "Oh, and you should definitely talk to Ingrid Solberg, she runs the lab over at Nordlys. I'll shoot her an email and copy you.")], [('Ingrid Solberg', True, False)]),

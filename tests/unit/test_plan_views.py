@@ -60,6 +60,13 @@ def test_a_conflict_is_put_from_both_sides() -> None:
     assert "settle" in said.why or "contradicts" in said.why
 
 
+def test_two_who_each_said_their_own_are_not_called_one_person() -> None:
+    told = (witness(1, SLOW, "day_to_day"), witness(2, "Mornings are quiet", "day_to_day"))
+    why = {sources: of(made(*told, state="one view", sources=sources)).why for sources in (1, 2)}
+    assert "one person" in why[1].lower()
+    assert "one person" not in why[2].lower()
+
+
 def test_the_only_one_who_said_it_is_protected_from_colleagues() -> None:
     alone = witness(1, SLOW, "day_to_day", employer="Larch Energy GmbH")
     assert "reports" not in of(made(alone, state="one view")).probe

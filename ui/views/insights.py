@@ -10,7 +10,7 @@ from assistant.insights import Talk, Topic
 from assistant.models import Person
 from ui import components, insight_words, margin, notes, profiles, widgets, words
 from ui.house import House, Told, open_house
-from ui.panels import agreed, conversations, samples, searching
+from ui.panels import agreed, conversations, employers, samples, searching
 from ui.panels.searching import AT, TALK
 from ui.runtime import act, get_assistant
 
@@ -64,6 +64,7 @@ def _overview(house: House) -> None:
         for talk in house.talks:
             _row(house, talk)
     _topics(house)
+    employers.show()
 
 
 def _map(house: House) -> None:

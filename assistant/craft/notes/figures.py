@@ -1,6 +1,6 @@
 """Numbers as they are written and said: "31–34k", "2.600", "thirty-one and a half".
 
-Only English numbers are read as words: other languages are met in notes, in figures.
+English numbers are read as words, and Spanish ones from twelve on ("cuarenta y dos mil").
 """
 
 from __future__ import annotations
@@ -37,13 +37,30 @@ _WORD = "|".join([*_TENS, *_UNITS])
 _SPOKEN = re.compile(
     rf"(?<![\w-])(?P<words>(?:an? (?:hundred|thousand)|(?:{_WORD}))"
     rf"(?:(?:(?:-|\s)|(?<=hundred)\sand\s|(?<=thousand)\sand\s)(?:{_WORD}|hundred|thousand))*)"
-    rf"(?P<half> and a half)?"
+    rf"(?P<half> and a half(?:\s(?P<unit>hundred|thousand)(?!\w))?)?"
     rf"(?:\s(?P<thousands>grand|k)(?!\w))?(?:\s(?P<after>pounds?|quid|euros?|dollars?|bucks|francs))?"
     rf"(?:\s(?P<pence>{'|'.join(_TENS)}|ten|fifteen)(?:-(?P<one>{'|'.join(_UNITS)}))?(?![\w-]))?(?![\w-])",
     re.IGNORECASE,
 )
 _DECADE = re.compile(
     rf"(?<!\w)(?P<words>{'|'.join(word[:-1] + 'ies' for word in _TENS)})(?!\w)", re.IGNORECASE
+)
+_SPANISH_UNITS = {
+    "uno": 1, "un": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7,
+    "ocho": 8, "nueve": 9,
+}  # fmt: skip
+_SPANISH_TENS = {
+    "doce": 12, "trece": 13, "catorce": 14, "quince": 15, "dieciséis": 16, "diecisiete": 17,
+    "dieciocho": 18, "diecinueve": 19, "veinte": 20, "veintiún": 21, "veintiuno": 21,
+    "veintidós": 22, "veintitrés": 23, "veinticuatro": 24, "veinticinco": 25, "veintiséis": 26,
+    "veintisiete": 27, "veintiocho": 28, "veintinueve": 29, "treinta": 30, "cuarenta": 40,
+    "cincuenta": 50, "sesenta": 60, "setenta": 70, "ochenta": 80, "noventa": 90,
+}  # fmt: skip
+_SPANISH = re.compile(
+    rf"(?<!\w)(?P<tens>{'|'.join(_SPANISH_TENS)})(?!\w)"
+    rf"(?: y (?:(?P<unit>{'|'.join(_SPANISH_UNITS)})|(?P<vague>poco|pico|algo|tant[oa]s))(?!\w))?"
+    rf"(?P<thousands> mil(?!\w))?(?: (?P<after>euros)(?!\w))?",
+    re.IGNORECASE,
 )
 
 
@@ -63,7 +80,7 @@ class Figure(NamedTuple):
 
 def figures(text: str) -> list[Figure]:
     """All numbers of a text, left to right."""
-    found = [*_written(text), *_decades(text)]
+    found = [*_written(text), *_decades(text), *_spanish(text)]
     found += [
         Figure(match.start(), match.end(), 100.0, thousands=True, open_up=True, spoken=True)
         for match in re.finditer(r"\bsix[- ]figures?\b", text, re.IGNORECASE)
@@ -98,6 +115,22 @@ def _written(text: str) -> Iterator[Figure]:
         )
 
 
+def _spanish(text: str) -> Iterator[Figure]:
+    for match in _SPANISH.finditer(text):
+        value = _SPANISH_TENS[match["tens"].lower()] + _SPANISH_UNITS.get(
+            (match["unit"] or "").lower(), 0
+        )
+        yield Figure(
+            match.start(),
+            match.end(),
+            float(value),
+            bool(match["thousands"]),
+            match["after"] or "",
+            open_up=bool(match["vague"]),
+            spoken=True,
+        )
+
+
 def _decades(text: str) -> Iterator[Figure]:
     for match in _DECADE.finditer(text):
         value = _TENS[match["words"].lower().removesuffix("ies") + "y"]
@@ -108,7 +141,8 @@ def _spoken(text: str) -> Iterator[Figure]:
     for match in _SPOKEN.finditer(text):
         value, thousands = _amount(match["words"].lower())
         if match["half"]:
-            value += 0.5
+            value = (value + 0.5) * (100 if match["unit"] == "hundred" else 1)
+        thousands = thousands or match["unit"] == "thousand"
         if match["after"] and match["pence"]:
             pence = _TENS.get(match["pence"].lower()) or _UNITS[match["pence"].lower()]
             value += (pence + _UNITS.get((match["one"] or "zero").lower(), 0)) / 100

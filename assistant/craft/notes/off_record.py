@@ -22,6 +22,10 @@ _GOING_ON = re.compile(
     r"(?:it|this|that|they|those|these|so|and|which|nobody|es|das|sie|esto|eso|cela|ça)(?!\w)",
     re.IGNORECASE,
 )
+_THANKS = re.compile(r"\W*(?:thanks?|thank you|danke|gracias|merci|obrigad[oa]|grazie)(?!\w)", re.I)
+_SAME = re.compile(
+    r"\W*(?:same|ditto|idem|ebenso|dito|lo mismo|pareil|idem)\b[^.!?]{0,16}[\])}:]", re.I
+)
 _SHORT_NOTE = 60  # words; a longer line of notes is prose, of which a part is locked
 
 
@@ -36,13 +40,25 @@ def locked(text: str, lines: list[Line]) -> Spans:
         if line.kind in ("mine", "asked"):
             spans += _kept_out(text, lines, index)
         if line.kind == "said":
-            spans += _of_line(text, lines, index)
+            spans += _of_line(text, lines, index) or _same(text, lines, index, spans)
     return tuple(sorted(spans))
 
 
 def overlaps(spans: Spans, start: int, end: int) -> bool:
     """Whether any of the words between two places is locked."""
     return any(first < end and start < last for first, last in spans)
+
+
+def _same(
+    text: str, lines: list[Line], index: int, spans: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """A line that says "[same]" of the one before, which is locked."""
+    line = lines[index]
+    begin = min(line.label, line.start)
+    before = lines[index - 1] if index else None
+    if before is None or not overlaps(tuple(spans), before.start, before.end):
+        return []
+    return [(begin, line.end)] if _SAME.match(text, begin) else []
 
 
 def _is_spoken(line: Line) -> bool:
@@ -131,6 +147,11 @@ def _kept_out(text: str, lines: list[Line], index: int) -> list[tuple[int, int]]
     line = lines[index]
     if not find("kept_out", text[line.start : line.end]) or not _is_spoken(line):
         return []
+    after = next((x for x in lines[index + 1 : index + 3] if x.speaker != line.speaker), None)
+    if after is not None and _THANKS.match(text, after.start):
+        # Promised beforehand: what is told for it comes now, and what led to it came before.
+        told = sentences(text, after.start, after.end)[: _BACK + 1]
+        return [(after.start, told[-1].end)]
     before = _before(lines, index, speaker="interviewee") or _before(lines, index)
     if before is None or overlaps(tuple(_of_line(text, lines, lines.index(before))), 0, before.end):
         return []

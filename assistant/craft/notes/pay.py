@@ -48,6 +48,30 @@ _LATER = re.compile(
 )
 _LATER_AHEAD = re.compile(r"\b(?:after|nach|tras|après)\s[\w ]{1,20}$", re.IGNORECASE)
 _COMMA = re.compile(r",\s*(?:maybe |or |perhaps )?")
+_FLAT = re.compile(r"\s*(?:flat|lump sum|one-off|all-in|pauschal|a tanto alzado)\b", re.IGNORECASE)
+_PER_PIECE = re.compile(
+    r"\s*(?:per|por|pro|par)\s(?!(?:y|yr|year|annum|an|año|jahr|ano|lo|la|el|un|una|unos|encima"
+    r"|debajo|ahí|aquí)\b)[a-zà-ÿ]{3,}",
+    re.IGNORECASE,
+)
+_A_PIECE = re.compile(
+    r"\s+an?\s(?!(?:few|bit|lot|little|couple|while|year|yr|good|great|decent|fair)\b)[a-z]{3,}",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"(?<!why )\b(?:not|nicht|pas) $", re.IGNORECASE)
+_CORRECTED = re.compile(
+    r"[\s,.;(–—-]+(?:(?:oh|no|sorry|wait|rather|actually|correction|i mean(?:t)?|make that|perdón"
+    r"|digo|nein|pardon)[\s,:–—-]+)+",
+    re.IGNORECASE,
+)
+_DAILY = re.compile(r"\s?(?:/ ?d(?:ay)?|p/d|/ ?tag|/ ?día|/ ?jour)(?!\w)", re.IGNORECASE)
+_LEAST_DAY = 100  # a bare day's rate beside a level, where pay is not spoken of
+_WITH_MORE = re.compile(  # "38, with overtime 45" is one job's pay
+    r",?\s*(?:(?:and|or|but)\s)?(?:w/|with|incl(?:uding|\.)?|con|mit)\s*(?:the\s)?"
+    r"(?:overtime|OT|nights?|shifts?|weekends?|horas extras?|überstunden)"
+    r"(?:\s(?:more like|closer to|nearer|about|around|up to|it's))*\s*",
+    re.IGNORECASE,
+)
 _NEAR = 42  # characters around a figure in which its period stands
 
 
@@ -74,8 +98,10 @@ def pay_figures(
     speaks = about_pay or _pattern("speaks").search(plain) is not None
     every = list(_paired(plain, figures(plain)))
     pairs = [pair for pair in every if _is_pay(plain, *pair, speaks=speaks)]
+    pairs = _uncorrected(plain, pairs)
     if pairs and not speaks:  # one is pay: so are the bare numbers beside it
-        pairs = [pair for pair in every if _is_pay(plain, *pair, speaks=True)]
+        every_pay = [pair for pair in every if _is_pay(plain, *pair, speaks=True)]
+        pairs = _uncorrected(plain, every_pay)
     periods = [_period(plain, one.start, (two or one).end) for one, two in pairs]
     pence = [one.value for one, _ in pairs if one.pence]
     rates = list(zip(pairs, periods, strict=True))
@@ -86,6 +112,19 @@ def pay_figures(
         for (one, two), period in zip(pairs, periods, strict=True)
     ]
     return _stepped(plain, _without_decades(plain, found))
+
+
+def _uncorrected(
+    text: str, pairs: list[tuple[Figure, Figure | None]]
+) -> list[tuple[Figure, Figure | None]]:
+    """Without what was taken back beside another figure: "not 40, 44", "42, sorry, 48"."""
+    kept: list[tuple[Figure, Figure | None]] = []
+    for index, (one, two) in enumerate(pairs):
+        behind = text[(two or one).end : pairs[index + 1][0].start] if pairs[index + 1 :] else ""
+        denied = len(pairs) > 1 and _NOT.search(text[: one.start])
+        if not denied and not _CORRECTED.fullmatch(behind):
+            kept.append((one, two))
+    return kept or pairs
 
 
 def earns(text: str) -> bool:
@@ -145,6 +184,8 @@ def _is_pay(text: str, one: Figure, two: Figure | None, *, speaks: bool) -> bool
         sure = sure or (large and bool(period or _level(text, one.start, last.end)))
         ranked = (one.thousands or last.thousands) and _level(text, one.start, last.end)
         plain = (one.thousands or last.thousands) and last.value in range(12, 400)
+        daily = _DAILY.match(after) and last.value >= _LEAST_DAY
+        ranked = ranked or (daily and _level(text, one.start, last.end))
         return bool(sure or ranked or (plain and _ENDS.match(after)))
     if money or (period and one.value >= _LEAST_RATE):
         return True
@@ -217,7 +258,7 @@ def _read(
 ) -> Figures:
     last = two or one
     thousands = one.thousands or last.thousands or (one.value < 1000 <= last.value)
-    by_piece = _pattern("piece").search(text) is not None
+    by_piece = _pattern("piece").search(text) is not None or _is_by_piece(text, one, last)
     # "13.90, 15 after a year": beside pounds and pence a like number is no thousands either.
     by_piece = by_piece or any(rate / _LIKE <= one.value <= rate * _LIKE for rate in pence)
     scale = _scale(one, last, thousands, whole=period not in (None, "year") or by_piece)
@@ -266,6 +307,14 @@ def _read(
     )
 
 
+def _is_by_piece(text: str, one: Figure, last: Figure) -> bool:
+    """Whether a figure pays one piece of work: "£90 a call-out", "300 € por visita", "200 flat"."""
+    behind = text[last.end :]
+    if _FLAT.match(behind) or _PER_PIECE.match(behind):
+        return True
+    return bool(one.currency or last.currency) and _A_PIECE.match(behind) is not None
+
+
 def _scale(one: Figure, last: Figure, thousands: bool, *, whole: bool) -> int:
     """1000 where thousands are meant: "31–34k", or a small bare number that is no rate."""
     if thousands:
@@ -312,6 +361,8 @@ def _stepped(text: str, found: list[Figures]) -> list[Figures]:
 def _is_same_pay(text: str, one: Figures, two: Figures) -> bool:
     """Whether two figures are one person's over time: "27k last yr, 19 the yr before"."""
     between, after = text[one.end : two.start], text[two.end : two.end + _NEAR]
+    if _WITH_MORE.fullmatch(between) and (one.pay.low or 0) < (two.pay.low or 0):
+        return True
     if re.search(r"[.;!?](?=\s)", between) or _pattern("level").search(text[: two.start]):
         return False
     if re.search(

@@ -26,6 +26,9 @@ _LEADING = re.compile(
     rf"|->)+)+",
     re.IGNORECASE,
 )
+_DOUBTED = re.compile(  # "Dr? Lund": the title is in doubt, the name is not
+    rf"(?i:herrn?|frau|mme|m|señora?|sra?|mrs|mr|ms|dr|prof)\.?\s?\?+\s(?P<name>{_FULL}|{_PART})"
+)
 _PLACED_AFTER = r"\s*(?:[,@(–:-]|$|\s[-–@]\s|\s(?:at|bei|from|de|en|chez|who|runs|in|von)\s)"
 _ANCHORED = re.compile(rf"^(?P<name>{_FULL})(?={_PLACED_AFTER})")
 _PLACED = re.compile(rf"(?P<name>{_FULL})\s*(?:@|\(|,? (?:at|bei)\s)")
@@ -125,7 +128,7 @@ def _people(words: str, found: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """Those that are names of people, without the word before that says what they are."""
     out: list[tuple[str, int]] = []
     for name, at in found:
-        kin = re.match(rf"(?:{_PERSON})\s+(?=\S)", name, re.IGNORECASE)
+        kin = re.match(rf"(?:{_PERSON}|{_ALSO}|oh|but)\s+(?=\S)", name, re.IGNORECASE)
         bare, place = (name[kin.end() :], at + kin.end()) if kin else (name, at)
         if _is_name(bare) and not _is_place(words, bare, place):
             out.append((bare, place))
@@ -206,7 +209,7 @@ def _first_of(words: str, noted: bool) -> list[tuple[str, int]]:
     body = _LEADING.sub("", words)
     skipped = len(words) - len(body)
     match = (
-        (_ANCHORED.match(body) or _ALONE.match(body) or _TITLED.match(body))
+        (_ANCHORED.match(body) or _ALONE.match(body) or _DOUBTED.match(body) or _TITLED.match(body))
         if noted
         else _PLACED.search(body)
     )

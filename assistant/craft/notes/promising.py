@@ -76,7 +76,10 @@ _ENOUGH = re.compile(  # acts that in speech are for the other without naming th
     r"|see (?:if|whether|what) i can|dig (?:it|that|them|out)|send (?:it|that|them|over)"
     r"|make (?:the|that|an) intro\w*|"
     r"write (?:it|that|something) up|get back|report back|follow up|put in a (?:good )?word"
-    r"|drop (?:him|her|them)|"
+    r"|drop (?:him|her|them)|mark (?:it|that|them) up"
+    r"|(?:listen to|read|watch|look over|go over|go through) (?:it|that|them|this|any\w*|whatever"
+    r"|everything|(?:a|one|two|three|the first) (?:\w+ )?(?:pages?|minutes?|chapters?|drafts?)"
+    r"|\w+ (?:minutes?|seconds?|pages?))\b|"
     r"(?:e-?mail|text|ring|call|ping|message|write(?: to)?|introduce|talk to"
     r"|speak to) (?:him|her|them|[A-Z]\w+)",
     re.IGNORECASE,
@@ -99,6 +102,21 @@ _INVITED = re.compile(
 )
 
 
+_YOU_GET = re.compile(  # "you'll have it by Monday"
+    r"\byou(?:'ll| will)? (?:get|have|receive)(?:\s[\w'-]+){1,4}?"
+    r" (?:by|before|tonight|tomorrow|within|this week|next week|on (?:\w+day))\b"
+    r"|\byou(?:'ll| will) (?:hear from me|have (?:it|them|one) (?:back|in your inbox))",
+    re.IGNORECASE,
+)
+_VOWED = re.compile(
+    r"\bi(?:'ll| will| won't)\b[^.?!]*,\s(?:i )?promise\W*$"
+    r"|\bi promise (?:you )?(?:i'll|i will|to)\b",
+    re.IGNORECASE,
+)
+_WANTED = re.compile(r"^\W*must[- ]haves?\b", re.IGNORECASE)  # what is asked of applicants
+_JOINED = re.compile(r"\s*(?:\+|&|,? and|,? then|;)\s+", re.IGNORECASE)
+
+
 def noted_promise(words: str, *, person: str | None, following: bool, due: bool) -> Owner | None:
     """Who promises in a clause of the user's notes, where "I" is the user.
 
@@ -106,6 +124,8 @@ def noted_promise(words: str, *, person: str | None, following: bool, due: bool)
     `due` if the clause names a time. A habit ("she sends forty mails a day") is no promise.
     """
     sure = following or due
+    if _WANTED.match(words):
+        return None
     text = re.sub(_LEAD, "", words, flags=re.IGNORECASE)
     mine = _owner("me").match(text)
     if mine:
@@ -130,6 +150,8 @@ def spoken_promise(words: str) -> bool:
     ):
         return False
     words = re.sub(r"[\"“][^\"”]*[\"”]?", " ", words)  # what others said they would do
+    if _VOWED.search(words) or (_YOU_GET.search(words) and re.search(r"\b(?:I|my|me)\b", words)):
+        return True
     for match in _said().finditer(words):
         rest = words[match.end("lead") :]
         if _PHRASE.match(rest):
@@ -156,7 +178,8 @@ def _is_for_them(
     if _acts("given").match(rest):
         return bool(lead["vow"] or lead["may"] is None or sure or _names_other(rest, person))
     if not _acts("done").match(rest):
-        owed = lead["label"] is not None and due and _names_other(rest, person)
+        sent = any(_acts("given").match(part) for part in _JOINED.split(rest)[1:])
+        owed = lead["label"] is not None and due and (sent or _names_other(rest, person))
         return lead["gift"] is not None or owed  # "me → two pages to her by Fri"
     return _names_other(rest, person) or (due and _THERE.match(rest) is not None)
 

@@ -5,6 +5,7 @@ Leave is never assumed: both are true only where the words say so.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from assistant.craft.names import tokens
@@ -22,6 +23,9 @@ _NEXT_LINES = 2  # lines below a referral in which another may stand as a bare n
 
 
 _NEXT_TURNS = 3  # turns of speech, the user's between them counted
+
+
+_TITLE_IN_DOUBT = re.compile(r"(?:dr|prof|mrs?|ms|frau|herr)\.?\s?\?+", re.IGNORECASE)
 
 
 class _Named(NamedTuple):
@@ -72,13 +76,22 @@ def _told_later(text: str, lines: list[Line], index: int, person: str | None) ->
 
 def _named(pieces: list[Piece], line: Line, person: str | None, *, following: bool) -> list[_Named]:
     named: list[_Named] = []
-    for index, part in enumerate(pieces):
+    for index in range(len(pieces)):
         cued = any(find(kind, near.text) for near in pieces[index : index + 2] for kind in _TELLING)
-        for name, at in people_in(part.text, following=following, cued=cued, noted=line.noted):
+        words, start = _with_title(pieces, index)
+        for name, at in people_in(words, following=following, cued=cued, noted=line.noted):
             own = person and set(tokens(name)) <= set(tokens(person))
             if not own and not any(tokens(name)[0] in tokens(other.name) for other in named):
-                named.append(_Named(name, part.start + at, index))
+                named.append(_Named(name, start + at, index))
     return named
+
+
+def _with_title(pieces: list[Piece], index: int) -> tuple[str, int]:
+    """A piece and its start, with the title in doubt that was cut from it: "Dr? Lund"."""
+    part, before = pieces[index], pieces[index - 1] if index else None
+    if before and _TITLE_IN_DOUBT.fullmatch(before.text):
+        return before.text + " " * (part.start - before.end) + part.text, before.start
+    return part.text, part.start
 
 
 def _referral(
