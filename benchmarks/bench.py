@@ -17,7 +17,7 @@ from pathlib import Path
 
 from assistant.app.assistant import open_assistant
 from assistant.models import Request
-from benchmarks import search_bench
+from benchmarks import index_bench, search_bench
 
 RUNS = 15
 
@@ -68,6 +68,8 @@ def main() -> None:
         )
     print()
     search_bench.main(sys.argv[1:])
+    print()
+    index_bench.main(sys.argv[1:])
 
 
 def _row(
