@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from assistant.app import prices, prompts, tokens
+from assistant.app import prices, prompts
 from assistant.app.calls import Calls
 from assistant.app.jobs import Hearing, Progress
 from assistant.app.prompts import DEBRIEFING
-from assistant.app.writing import Preview
+from assistant.app.writing import Preview, preview
 from assistant.insights import Debrief, Talk
 from assistant.llm.endpoint import Endpoint
 from assistant.settings import Settings
@@ -86,24 +86,10 @@ class DebriefAsking:
         """What the calls would send, all pieces one after another; sends nothing."""
         known = _known(talk, person, drawn)
         asked = debrief_with.prepare(known, self.prompt)
-        messages = tuple(
-            message
-            for one in asked
-            for message in self.model.as_sent(one.prepared.messages, one.prepared.shape)
-        )
-        count = tokens.about_tokens_of(message.text for message in messages)
         text = talk.conversation.text
-        return Preview(
-            messages=messages,
-            tokens=tokens.rounded(count),
-            price=self.price and self.price.of(count, ANSWER_TOKENS * len(asked)),
-            price_source=self.price.source if self.price else prices.NOT_KNOWN,
-            masked=sum(one.prepared.masked for one in asked),
-            left_out=tuple(text[span.start : span.end] for span in known.orders),
-            model=self.model.name,
-            host=self.model.host,
-            prompt=self.prompt.label,
-        )
+        left_out = tuple(text[span.start : span.end] for span in known.orders)
+        prepared = [one.prepared for one in asked]
+        return preview(prepared, self.model, self.prompt, self.price, left_out, ANSWER_TOKENS)
 
 
 def _known(talk: Talk, person: str | None, drawn: Debrief) -> debrief_with.Known:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from assistant.app import prices, prompts, tokens
+from assistant.app import prices, prompts
 from assistant.app.calls import Calls
 from assistant.app.connection import endpoint
 from assistant.app.jobs import Jobs, JobView, Progress, Report
 from assistant.app.prompts import PLANNING
-from assistant.app.writing import Preview, slot
+from assistant.app.writing import Preview, preview, slot
 from assistant.errors import ConfigError
 from assistant.llm.endpoint import Endpoint
 from assistant.plans import Plan
@@ -46,20 +46,8 @@ class PlanAsking:
         where = self._endpoint()
         prompt = prompts.prompt(PLANNING, self.settings.home)
         prepared = questions_with.prepare(asked, prompt)
-        messages = self.model_for(where).as_sent(prepared.messages, prepared.shape)
-        count = tokens.about_tokens_of(message.text for message in messages)
-        price = prices.price(where, self.settings)
-        return Preview(
-            messages=messages,
-            tokens=tokens.rounded(count),
-            price=price and price.of(count, ANSWER_TOKENS),
-            price_source=price.source if price else prices.NOT_KNOWN,
-            masked=prepared.masked,
-            left_out=left_out,
-            model=where.model,
-            host=where.host,
-            prompt=prompt.label,
-        )
+        model, price = self.model_for(where), prices.price(where, self.settings)
+        return preview([prepared], model, prompt, price, left_out, ANSWER_TOKENS, where)
 
     def start(self, key: str, asked: Asked) -> JobView:
         """Start wording a plan, or find the job of that key running."""

@@ -51,36 +51,21 @@ class Planning(Keeping):
 
         return read_role(text)
 
-    def plan(
-        self,
-        contact: Profile,
-        role: str,
-        *,
-        person: str | None = None,
-        role_text: str = "",
-        goal: Goal = "exploring",
-        minutes: int = 25,
-        criteria: Sequence[str] = (),
-        me: Me | None = None,
-    ) -> Plan:
+    def plan(self, contact: Profile, role: str, **asked: Any) -> Plan:
         """A plan for a conversation with `contact` about `role`; nothing is stored.
 
-        `role_text` is a posting; where `role` is empty, the title that it gives is used.
-        `person` is the contact's id where kept. Raises InputError.
+        `asked` are the named arguments of `asked`, below. Raises InputError.
         """
         from assistant.tasks.questions import plan
 
-        return self._complete(plan(self.asked(
-            contact, role, person=person, role_text=role_text, goal=goal, minutes=minutes,
-            criteria=criteria, me=me,
-        )))  # fmt: skip
+        return self._complete(plan(self.asked(contact, role, **asked)))
 
     # with a model
 
     def preview_plan(self, contact: Profile, role: str, **asked: Any) -> Preview:
         """What the model would be sent; sends nothing. ConfigError: no model is chosen.
 
-        `asked` are the named arguments of `plan`.
+        `asked` are the named arguments of `asked`, below.
         """
         case = Case(contact=contact, today=self.today())
         return self._plan_asking.preview(
@@ -130,7 +115,11 @@ class Planning(Keeping):
         criteria: Sequence[str] = (),
         me: Me | None = None,
     ) -> Asked:
-        """All that a plan is made of, with what earlier conversations say. Raises InputError."""
+        """All that a plan is made of, with what earlier conversations say. Raises InputError.
+
+        `role_text` is a posting; where `role` is empty, the title that it gives is used.
+        `person` is the contact's id where kept.
+        """
         from assistant.tasks.questions import Asked
 
         low, high = MINUTES

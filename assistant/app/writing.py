@@ -16,12 +16,14 @@ from assistant.app import prices, prompts, reading, tokens
 from assistant.app.calls import Calls
 from assistant.app.connection import endpoint
 from assistant.app.jobs import Jobs, JobView, Progress, Report, Step
+from assistant.app.prices import Price
 from assistant.app.prompts import REVISING, WRITING
 from assistant.errors import ConfigError
 from assistant.llm.endpoint import Endpoint
 from assistant.models import Case, Record
 from assistant.settings import Settings
 from assistant.tasks import request_writing
+from assistant.tasks.asking import Prepared
 from assistant.tasks.outreach import Checked
 from assistant.tasks.ports import ChatMessage, Model, Usage
 from assistant.tasks.prompt import Prompt
@@ -61,6 +63,36 @@ class Preview(Record):
     prompt: str
 
 
+def preview(
+    prepared: Sequence[Prepared],
+    model: Model,
+    prompt: Prompt,
+    price: Price | None,
+    left_out: tuple[str, ...],
+    answer_tokens: int,
+    where: Endpoint | None = None,
+) -> Preview:
+    """What the calls would send, one after another, each with an answer of usual length.
+
+    Shown as going to `where`; without it, to where the model says it is.
+    """
+    messages = tuple(
+        message for one in prepared for message in model.as_sent(one.messages, one.shape)
+    )
+    count = tokens.about_tokens_of(message.text for message in messages)
+    return Preview(
+        messages=messages,
+        tokens=tokens.rounded(count),
+        price=price and price.of(count, answer_tokens * len(prepared)),
+        price_source=price.source if price else prices.NOT_KNOWN,
+        masked=sum(one.masked for one in prepared),
+        left_out=left_out,
+        model=where.model if where else model.name,
+        host=where.host if where else model.host,
+        prompt=prompt.label,
+    )
+
+
 def slot(key: str) -> str:
     """Where in the record a job keeps what it wrote."""
     return f"job-{key}"
@@ -96,20 +128,8 @@ class Writing:
             prepared = request_writing.prepare_revision(
                 case, subject, body, revision, prompt, **manner
             )
-        messages = self.model_for(where).as_sent(prepared.messages, prepared.shape)
-        count = tokens.about_tokens_of(message.text for message in messages)
-        price = prices.price(where, self.settings)
-        return Preview(
-            messages=messages,
-            tokens=tokens.rounded(count),
-            price=price and price.of(count, ANSWER_TOKENS),
-            price_source=price.source if price else prices.NOT_KNOWN,
-            masked=prepared.masked,
-            left_out=manner["left_out"],
-            model=where.model,
-            host=where.host,
-            prompt=prompt.label,
-        )
+        model, price = self.model_for(where), prices.price(where, self.settings)
+        return preview([prepared], model, prompt, price, manner["left_out"], ANSWER_TOKENS, where)
 
     def write(self, key: str, case: Case, variants: int) -> JobView:
         """Start writing `variants` messages, each kept as soon as it is there."""

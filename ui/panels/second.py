@@ -7,8 +7,9 @@ import streamlit as st
 from assistant.app.writing import ChosenModel, Preview
 from assistant.errors import AssistantError
 from assistant.insights import Talk
-from ui import hosts, notes, widgets, words
+from ui import hosts, notes, widgets
 from ui.desk import mark
+from ui.panels import sent
 from ui.runtime import act, get_assistant
 
 LOOKING = "second-looking"  # in the session: the conversation whose text to send is looked at
@@ -33,7 +34,7 @@ def show(talk: Talk) -> None:
         else:
             label = f"Read it with {widgets.label(chosen.name)}"
             st.button(label, key="second-ask", on_click=_press, args=(talk.id,))
-        _sent(talk, chosen)
+        _sent(talk)
 
 
 def _confirm(talk: Talk, chosen: ChosenModel) -> None:
@@ -50,7 +51,7 @@ def _confirm(talk: Talk, chosen: ChosenModel) -> None:
         st.button("Not now", key="second-no", type="tertiary", on_click=_not_now)
 
 
-def _sent(talk: Talk, chosen: ChosenModel) -> None:
+def _sent(talk: Talk) -> None:
     """What would be sent, to the letter, once somebody wants to see it: making it takes a while."""
     if st.session_state.get(LOOKING) != talk.id:
         key = "second-look"
@@ -63,16 +64,7 @@ def _sent(talk: Talk, chosen: ChosenModel) -> None:
     except AssistantError as error:
         widgets.refusal(error.message, error.hint)
         return
-    widgets.literal(f"About {preview.tokens:,} tokens go to {chosen.host}.", "small")
-    with st.expander("Exactly this", key="second-sent", type="compact", expanded=True):
-        for message in preview.messages:
-            widgets.literal(words.ROLE[message.role], "name")
-            widgets.quoted(message.text)
-        widgets.literal(f"Prompt: {preview.prompt}. Price: {preview.price_source}.", "small")
-        if preview.left_out:
-            widgets.literal("Left out, because it gives orders to a machine:", "small")
-        for passage in preview.left_out:
-            widgets.quoted(passage)
+    sent.show(preview, "second-sent")
 
 
 def _preview(talk: Talk) -> Preview:

@@ -7,7 +7,8 @@ import streamlit as st
 from assistant.app.writing import ChosenModel
 from assistant.errors import AssistantError
 from assistant.plans import Plan
-from ui import hosts, preparing, widgets, words
+from ui import hosts, preparing, widgets
+from ui.panels import sent
 from ui.preparing import get_preparing
 from ui.runtime import act, get_assistant
 
@@ -42,7 +43,7 @@ def show(plan: Plan) -> None:
                     args=(plan.id,),
                 )
         if st.session_state.get(LOOKING) == plan.id:
-            _sent(plan, chosen)
+            _sent(plan)
 
 
 def _confirm(plan: Plan, chosen: ChosenModel) -> None:
@@ -58,7 +59,7 @@ def _confirm(plan: Plan, chosen: ChosenModel) -> None:
         st.button("Not now", key="wording-no", type="tertiary", on_click=_not_now)
 
 
-def _sent(plan: Plan, chosen: ChosenModel) -> None:
+def _sent(plan: Plan) -> None:
     """What would be sent, to the letter."""
     try:
         contact, wishes = preparing.asked()
@@ -66,16 +67,7 @@ def _sent(plan: Plan, chosen: ChosenModel) -> None:
     except AssistantError as error:
         widgets.refusal(error.message, error.hint)
         return
-    widgets.literal(f"About {preview.tokens:,} tokens go to {chosen.host}.", "small")
-    with st.expander("Exactly this", key="wording-sent", type="compact", expanded=True):
-        for message in preview.messages:
-            widgets.literal(words.ROLE[message.role], "name")
-            widgets.quoted(message.text)
-        widgets.literal(f"Prompt: {preview.prompt}. Price: {preview.price_source}.", "small")
-        if preview.left_out:
-            widgets.literal("Left out, because it gives orders to a machine:", "small")
-        for passage in preview.left_out:
-            widgets.quoted(passage)
+    sent.show(preview, "wording-sent")
 
 
 @st.fragment(run_every=SECONDS)
