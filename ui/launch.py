@@ -7,6 +7,7 @@ only, and Firsthand may be started from anywhere.
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -32,10 +33,23 @@ def launch(settings: Settings, *, port: int | None = None, browser: bool = True)
     chosen = _free(settings.port if port is None else port)
     environment = os.environ | {"FIRSTHAND_HOME": str(settings.home)}
     print(f"Firsthand is at http://{ADDRESS}:{chosen} (Ctrl+C stops it)", flush=True)  # noqa: T201
+    return _until_ended(command(chosen, browser=browser), environment)
+
+
+def _until_ended(arguments: list[str], environment: dict[str, str]) -> int:
+    """Run a process to its end; what ends this one ends it too, so that none stays behind."""
+    process = subprocess.Popen(arguments, env=environment)  # noqa: S603
+    ending = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, lambda *_: process.terminate()) for number in ending}
     try:
-        return subprocess.call(command(chosen, browser=browser), env=environment)  # noqa: S603
+        return process.wait()
     except KeyboardInterrupt:
+        process.terminate()
+        process.wait()
         return 0
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def command(port: int, *, browser: bool) -> list[str]:
