@@ -31,19 +31,18 @@ class _Due(TypedDict):
     due: date | None
 
 
+class _Agreed(_Stands, _Due):
+    what: str
+
+
 def actions(
     items: Iterable[AnsweredAction], read: Conversation, at: int, known: Known
 ) -> Iterator[Action]:
     """What is to be done, where the quote stands in `read`, which begins at `at` of the whole."""
     for item in items:
-        place = place_of(read, item.quote, at)
-        if place is not None and plain(item.what):
-            yield Action(
-                **_stands(place, known),
-                owner=item.owner,
-                what=_deed(item.what, place.quote),
-                **_due(item.due_text, place.quote, known),
-            )
+        agreed = _agreed(item, read, at, known)
+        if agreed:
+            yield Action(owner=item.owner, **agreed)
 
 
 def promises(
@@ -51,14 +50,9 @@ def promises(
 ) -> Iterator[Promise]:
     """What was promised, as `actions` what is to be done."""
     for item in items:
-        place = place_of(read, item.quote, at)
-        if place is not None and plain(item.what):
-            yield Promise(
-                **_stands(place, known),
-                by=item.by,
-                what=_deed(item.what, place.quote),
-                **_due(item.due_text, place.quote, known),
-            )
+        agreed = _agreed(item, read, at, known)
+        if agreed:
+            yield Promise(by=item.by, **agreed)
 
 
 def referrals(
@@ -78,6 +72,19 @@ def referrals(
             name=plain(item.name),
             organisation=organisation if _named(organisation, place.quote) else None,
         )
+
+
+def _agreed(
+    item: AnsweredAction | AnsweredPromise, read: Conversation, at: int, known: Known
+) -> _Agreed | None:
+    place = place_of(read, item.quote, at)
+    if place is None or not plain(item.what):
+        return None
+    return _Agreed(
+        **_stands(place, known),
+        what=_deed(item.what, place.quote),
+        **_due(item.due_text, place.quote, known),
+    )
 
 
 def _due(said: str, quote: str, known: Known) -> _Due:

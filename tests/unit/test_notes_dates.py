@@ -39,6 +39,11 @@ WEDNESDAY = date(2026, 10, 14)
         ("am 3. Dezember", "am 3. Dezember", date(2026, 12, 3)),
         ("antes del viernes", "antes del viernes", date(2026, 10, 16)),
         ("avant vendredi prochain", "avant vendredi prochain", date(2026, 10, 23)),
+        ("a draft, this wk", "this wk", date(2026, 10, 16)),
+        ("notes by end of mth", "by end of mth", date(2026, 10, 31)),
+        ("by the end of next month", "by the end of next month", date(2026, 11, 30)),
+        ("dossier avant le 20", "avant le 20", date(2026, 10, 20)),
+        ("in a fortnight", "in a fortnight", date(2026, 10, 28)),
     ],
 )
 def test_a_day_is_resolved(text: str, said: str, day: date) -> None:

@@ -173,3 +173,12 @@ def test_what_is_told_after_a_promise_to_leave_it_out_is_locked() -> None:
     )
     assert hidden(conversation, "they talk to a buyer")
     assert not hidden(conversation, "The cranes are new")
+
+
+def test_leave_to_use_a_name_asks_for_no_silence() -> None:
+    text = "- off the record: the foreman drinks\n- talk to Ida Kos at Delta. ok to use my name\n"
+    conversation = read_conversation("n.txt", text.encode())
+    spans = locked(conversation.text, lines(conversation, None, None))
+    assert [conversation.text[start:end] for start, end in spans] == [
+        "off the record: the foreman drinks"
+    ] * len(spans)

@@ -7,17 +7,21 @@ so every promise is one as well. "Can I send you …?" – "Yes, before Christma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from assistant.craft.notes.claims import pieces_of
 from assistant.craft.notes.dates import Due, due_in
+from assistant.craft.notes.directed_promises import directed
 from assistant.craft.notes.lines import Line
+from assistant.craft.notes.listed_promises import Setting
+from assistant.craft.notes.noted_promises import noted_promise
 from assistant.craft.notes.off_record import Spans, overlaps
-from assistant.craft.notes.promising import noted_promise, spoken_promise
+from assistant.craft.notes.spoken_promises import is_judged, spoken_promise
 from assistant.craft.notes.wording import task_of
 from assistant.craft.notes.words import find, matches
+from assistant.craft.remarks import is_like
 from assistant.craft.sentences import Piece, piece
 from assistant.insights import Action, Owner, Promise
 
@@ -30,6 +34,13 @@ _CLAUSES = re.compile(
     r"|\s(?:and|und)\s(?=(?:she|he|i|we|ich|sie|er)(?:'ll|'d)?\s)|\.\s+(?=[A-Z])",
     re.IGNORECASE,
 )
+_LONG = 40  # words of a clause; more were dictated without a stop
+_DICTATED = re.compile(
+    rf"{_CLAUSES.pattern}|\s(?:(?:and|so|but|then|also)\s)*(?=(?:i|she|he|they)(?:'ll|'m going to"
+    r"|'s going to| will| am going to| is going to| promised| offered| said (?:i|she|he)(?:'d|'ll)"
+    r"| told (?:her|him) i(?:'d|'ll))\s)",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(r"\bI(?:'| (?!(?:sent|said|told)))|\bme:")
 _HER = re.compile(r"\b(?:her|him|them|ihr|ihm|le|la|lui|gli)\b", re.IGNORECASE)
 _ME = re.compile(r"\b(?:mir|mich|uns|mein\w*|nos|m'|nous|mi)\b", re.IGNORECASE)
@@ -38,6 +49,10 @@ _NO_PROMISE = re.compile(
     r"(?:if|when|whether|before|after|because|wenn|si|quand)\s+$|(?:n't|not|never|nicht)\s+\w*\s*$",
     re.IGNORECASE,
 )
+
+
+_OPENING = 3  # characters: a time that stands before this opens the line
+_LISTED: Mapping[str, Owner] = {"listed_me": "me", "listed_them": "them"}
 
 
 class Agreed(NamedTuple):
@@ -87,7 +102,7 @@ def _found(text: str, lines: list[Line], on: date, person: str | None) -> Iterat
         if line.kind in ("title", "heading") or (line.kind == "asked" and not _is_spoken(line)):
             continue
         yield from _answered(text, lines, index, on)
-        for part in _parts(text, line):
+        for part in _parts(text, line, person):
             found = _of_clause(line, part, on, _after(lines, index, text), person)
             if found:
                 yield found
@@ -98,14 +113,18 @@ def _is_spoken(line: Line) -> bool:
     return not (line.noted and line.first == "user")
 
 
-def _parts(text: str, line: Line) -> Iterator[Piece]:
+def _parts(text: str, line: Line, person: str | None) -> Iterator[Piece]:
     """Sentences of speech; of notes, their clauses, since one line holds both sides' promises."""
     for sentence in pieces_of(text, line):
         if _is_spoken(line):
             yield sentence
             continue
         begin = sentence.start
-        for cut in _CLAUSES.finditer(sentence.text):
+        if directed(sentence.text, person, due=False) and len(sentence.text.split()) <= _LONG:
+            yield sentence
+            continue
+        cuts = _CLAUSES if len(sentence.text.split()) <= _LONG else _DICTATED
+        for cut in cuts.finditer(sentence.text):
             part = piece(text, begin, sentence.start + cut.start())
             if part and _OWNER.fullmatch(part.text):
                 continue
@@ -136,27 +155,72 @@ def _of_clause(
 
 def _promised_by(line: Line, words: str, due: Due | None, person: str | None) -> Owner | None:
     """Who promises something in these words, if anybody does."""
-    following = line.following
-    speaker: Owner = "me" if line.speaker == "user" else "them"
-    if _is_spoken(line):
-        if line.speaker == "unclear":
-            return None
-        if spoken_promise(words) or _match("promise_me", words):
-            return speaker
-        if not line.noted or not following or re.search(r"(?<!\w)I(?!\w)", words):
-            return None
-        words = f"she: {words}"  # "Ann: find out about the course"
+    if not _is_spoken(line):
+        return _promised_in_notes(line, words, due, person)
+    if line.speaker == "unclear":
+        return None
+    mine = line.speaker == "user"
+    if spoken_promise(words, mine=mine, due=due is not None) or _vowed(words, mine=mine, due=due):
+        return "me" if mine else "them"
+    like = is_like("promise_me" if mine else "promise_them", words)
+    if like and not words.rstrip().endswith("?") and not is_judged(words):
+        return "me" if mine else "them"
+    if not line.noted or not line.following or re.search(r"(?<!\w)I(?!\w)", words):
+        return None
+    return _promised_in_notes(line, f"she: {words}", due, person)  # "Ann: find out about …"
+
+
+def _promised_in_notes(line: Line, words: str, due: Due | None, person: str | None) -> Owner | None:
+    """As `_promised_by`, for what the user wrote, where "I" is the user."""
     if line.kind == "mine" and not re.match(r"\W*I(?!\w)", words):
         words = f"me: {words}"
-    by = noted_promise(words, person=person, following=following, due=due is not None)
+    if due and due.start < _OPENING:  # "by Friday: send her the list"
+        words = re.sub(r"^\W*:\s+", "", words[due.start + len(due.text) :]) or words
+    told = directed(words, person, due=due is not None)
+    if told:
+        return told
+    setting = Setting(line.following, line.topic == "referrals_next", due is not None)
+    by = noted_promise(words, person, setting)
     if by == "me" and find("may_name", words) and not _FIRST.search(words):
         return None  # "tell him I sent you" is said of a referral
-    if by:
+    if by or find("in_general", words):
         return by
+    if setting.sure:
+        listed = next((kind for kind in _LISTED if _opens(kind, words)), None)
+        if listed:
+            return _LISTED[listed]
     mine, theirs = _match("promise_me", words), _match("promise_them", words)
-    if mine and (following or due or _HER.search(mine[0])):
+    if mine and (setting.sure or _HER.search(mine[0])):
         return "me"
-    return "them" if theirs and (following or due or _ME.search(theirs[0])) else None
+    if theirs and (setting.sure or _ME.search(theirs[0])):
+        return "them"
+    return _like_a_promise(words) if setting.sure else None
+
+
+def _like_a_promise(words: str) -> Owner | None:
+    """Whose promise words of notes are like, where no rule says so; "I" is the user."""
+    theirs, mine = is_like("promise_them", words), is_like("promise_me", words)
+    if is_like("referral", words) or find("may_name", words) or find("no_name", words):
+        return None  # whom to talk to is told alike
+    if theirs and mine:
+        return "me" if _FIRST.search(words) else "them"
+    return "them" if theirs else "me" if mine else None
+
+
+def _opens(kind: str, words: str) -> bool:
+    """Whether words begin with what a kind says."""
+    found = find(kind, words)
+    return found is not None and not re.search(r"\w", words[: found.start()])
+
+
+def _vowed(words: str, *, mine: bool, due: Due | None) -> bool:
+    """Whether the speaker promises something in another language than English."""
+    idle, sent = find("vow_idle", words), _match("promise_me", words)
+    if sent and not (idle and idle.start() < sent.end() and sent.start() < idle.end()):
+        return True
+    if idle or _match("vow", words):
+        return idle is None
+    return (mine or due is not None) and _match("vow_mine", words) is not None
 
 
 def _match(kind: str, words: str) -> re.Match[str] | None:

@@ -21,6 +21,7 @@ from assistant.insights import Pay
 __all__ = ["Claim", "claims_of", "pieces_of", "stands_alone"]
 
 _FRAGMENT_NOTED, _FRAGMENT_SPOKEN = 4, 7  # words; fewer are no claim of their own
+_UNDER_A_SIGN = re.compile(r"[-•*–> ]*[£$€](?=\s+[^\W\d])")  # "£ once valid 58 to 61"
 _AROUND = 140  # characters before a figure in which pay may have been named
 _NEAR = 60  # the same in speech, where numbers are said of everything
 _SENTENCE = 8  # words that a sentence has which says something by itself
@@ -30,9 +31,24 @@ _DANGLING = re.compile(
     r"|here's|let me|let's|thank\w*|sorry)\b",
     re.IGNORECASE,
 )
+_LISTED = re.compile(  # "London office: 41 + car", "US peers: 70 low end"
+    r"^[^:=\d]{2,40}\s?[:=]\s?(?:about |abt |around |ca\.? |~ ?)?"
+    r"[£$€]?\d{2,3}k?(?:\s?[-–]\s?\d{2,3}k?)?"
+    r"(?=\s*(?:$|[,;(+/]|to\b|low\b|base\b|plus\b|if\b|after\b|all\b))",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"\d{1,2}\.$")
+_COUNTED_YEARS = re.compile(
+    r"(?:lehr|ausbildungs)?(?:jahr|monat|semester|woche)\w*|L?J\b|stufe", re.IGNORECASE
+)
 _LONG = 42  # words that a claim may have before it is parted at a conjunction
 _CONJUNCTION = re.compile(
     r",\s+(?=(?:and|but|so|because|then|which|aber|und|weil|pero|y|mais|et)\s)"
+)
+_BREATH = re.compile(  # where what was dictated without a stop goes on to something else
+    r"\s(?=(?:and|but|so|because|cause|then|und|aber|y|pero|et|mais)\s(?:(?:then|also|now|so)\s)*"
+    r"(?:she|he|they|i|you|it|there|that|what|the|we|if|sie|er|ich|ella|él|yo|elle|il|je)\b)",
+    re.IGNORECASE,
 )
 _HEARD = re.compile(
     r"[,;]\s+(?=(?:(?:she|he|i|sie|er|ella)\s)?(?:heard|hat gehört|ha oído|a entendu|ouviu"
@@ -41,7 +57,7 @@ _HEARD = re.compile(
 )
 _STOP = re.compile(r";\s+|\s+/\s+(?=\w+ \w+ \w+)|\s(?:->|→)\s(?=(?:so|she|he|das|fehlt)\b)")
 _BETWEEN_FIGURES = re.compile(
-    r"[;,.:]\s+|\s(?:&|/|→|->|-|–|\||>|w/|and|but|while|with|where|vs\.?|against|und|y|et"
+    r"(?:[;,:]|(?<!\d)\.)\s+|\s(?:&|/|→|->|-|–|\||>|w/|and|but|while|with|where|vs\.?|against|und|y|et"
     r"|then|after that)\s",
     re.IGNORECASE,
 )
@@ -87,7 +103,7 @@ def pieces_of(text: str, line: Line) -> list[Piece]:
     for sentence in sentences(
         text, line.label if line.label < line.start else line.start, line.end
     ):
-        if found and _is_abbreviation(found[-1].text):
+        if found and _is_unended(found[-1].text, sentence.text):
             found[-1] = _joined(text, found[-1], sentence)
         else:
             found.append(sentence)
@@ -119,8 +135,8 @@ def _parted(text: str, unit: Piece, line: Line) -> Iterator[Claim]:
         before=text[max(min(line.label, line.start), unit.start - _AROUND) : unit.start],
     )
     cuts = [_between(unit.text, one.end, two.start) for one, two in pairwise(figures)]
-    if not cuts and _words(unit.text) > _LONG:
-        cuts = _conjunctions(unit.text)
+    if _words(unit.text) > (2 * _LONG if cuts else _LONG):
+        cuts += _conjunctions(unit.text)
     if line.noted:  # what was heard is a claim of its own
         cuts += [match.end() for match in _HEARD.finditer(unit.text)]
     places = [0, *sorted(set(cuts)), len(unit.text)]
@@ -143,11 +159,14 @@ def _between(text: str, end: int, start: int) -> int:
 
 def _conjunctions(text: str) -> list[int]:
     """Where to part a long claim: at conjunctions that leave enough on both sides."""
+    dictated = _words(text) > 2 * _LONG and text.count(",") * _LONG < _words(text)
+    between, least = (_BREATH, _LONG // 4) if dictated else (_CONJUNCTION, _LONG // 2)
+    last = least if dictated else _FRAGMENT_SPOKEN
     cuts: list[int] = []
     begin = 0
-    for match in _CONJUNCTION.finditer(text):
-        enough = _words(text[begin : match.start()]) >= _LONG // 2
-        if enough and _words(text[match.end() :]) >= _FRAGMENT_SPOKEN:
+    for match in between.finditer(text):
+        enough = _words(text[begin : match.start()]) >= least
+        if enough and _words(text[match.end() :]) >= last:
             cuts.append(match.end())
             begin = match.end()
     return cuts
@@ -171,11 +190,21 @@ def _says_nothing(text: str, spoken: bool) -> bool:
 
 def _about_pay(text: str, line: Line, start: int, end: int) -> bool:
     """Whether words of a line are about pay: asked about it, or pay is spoken of around them."""
-    if line.topic == "pay":
+    if line.topic == "pay" or (
+        line.noted and _UNDER_A_SIGN.match(text, min(line.label, line.start))
+    ):
         return True
     if not line.noted:  # in speech any number may stand near a word like "reach" or "worth"
         return earns(text[max(line.start, start - _NEAR) : min(line.end, end + _NEAR)])
-    return speaks_of_pay(text[max(line.label, start - _AROUND) : min(line.end, end + _AROUND // 2)])
+    if speaks_of_pay(text[max(line.label, start - _AROUND) : min(line.end, end + _AROUND // 2)]):
+        return True
+    return _LISTED.search(text[start:end]) is not None and _after_pay(text, line)
+
+
+def _after_pay(text: str, line: Line) -> bool:
+    """Whether the line before names pay, so that "London office: 41 + car" does so as well."""
+    above = text[: min(line.label, line.start)].rstrip(" \t\n-•*–>")
+    return bool(pay_figures(above[above.rfind("\n") + 1 :][-_AROUND:], about_pay=False))
 
 
 def _has_figure(text: str, unit: Piece, line: Line) -> bool:
@@ -183,9 +212,11 @@ def _has_figure(text: str, unit: Piece, line: Line) -> bool:
     return wanted and bool(pay_figures(unit.text, about_pay=True))
 
 
-def _is_abbreviation(text: str) -> bool:
-    """Whether a sentence ends in a short form with a stop: "im 1. J.", "incl."."""
+def _is_unended(text: str, following: str) -> bool:
+    """Whether a sentence ends in a short form with a stop: "im 1. J.", "incl.", "im 3." Jahr."""
     last = level(text).split()[-1]
+    if _ORDINAL.search(last) and _COUNTED_YEARS.match(following):
+        return True
     return last.endswith(".") and whole("with_stop", last)
 
 

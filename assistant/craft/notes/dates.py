@@ -78,6 +78,8 @@ def _readings() -> tuple[tuple[re.Pattern[str], Resolve], ...]:
             _numeric,
         ),
         (rf"(?:{w['by']})\s+the\s+{day}(?=\W|$)", _of_month),
+        (rf"(?:{w['day_alone']})\s+{day}(?=\W*$|[,;)])", _of_month),
+        (rf"{lead}(?:{w['end']})\s+(?:{w['next']})\s+(?:{w['month']})", _end_of_next_month),
         (rf"{lead}(?:{w['end']})\s+(?P<name>{months})", _end_of_month),
         (rf"{lead}(?:{w['end']})\s+(?P<next>{w['next']})\s+(?:{w['week']})", _end_of_week),
         (
@@ -97,6 +99,7 @@ def _readings() -> tuple[tuple[re.Pattern[str], Resolve], ...]:
             rf"{lead}(?:(?P<next>{w['next']})\s+)?(?P<weekday>{days})(?:\s+(?P<after>{w['next']}))?",
             _weekday,
         ),
+        (rf"(?:{w['within']})\s+(?:{w['fortnight']})", lambda _, on: on + timedelta(14)),
         (
             rf"(?:{w['within']})\s+(?:the next\s+)?(?P<count>\d{{1,2}}|{w['numbers']})\s+"
             rf"(?P<unit>{w['days']}|{w['weeks']})",
@@ -115,7 +118,7 @@ def _readings() -> tuple[tuple[re.Pattern[str], Resolve], ...]:
             rf"{lead}(?:(?:{w['next']})\s+(?:{w['week']}|{w['month']}|{w['year']})|(?:{w['week']}|{w['month']})\s+(?:{w['next']}))",
             _unknown,
         ),
-        (r"this week|diese woche|esta semana|cette semaine|questa settimana", _end_of_week),
+        (r"this (?:week|wk)|diese woche|esta semana|cette semaine|questa settimana", _end_of_week),
     ]
     return tuple(
         (re.compile(rf"(?<![\w-])(?:{source})(?![\w])", re.IGNORECASE), resolve)
@@ -150,6 +153,12 @@ def _end_of_month(match: re.Match[str], on: date) -> date:
     name = match.groupdict().get("name")
     month = index_of("months", name) + 1 if name else on.month
     year = on.year + (month < on.month)
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _end_of_next_month(_match: re.Match[str], on: date) -> date:
+    month = on.month % 12 + 1
+    year = on.year + (month == 1)
     return date(year, month, calendar.monthrange(year, month)[1])
 
 

@@ -20,6 +20,7 @@ from assistant.craft.notes.layout import (
     presents,
     titles,
 )
+from assistant.craft.notes.silence import asks_silence
 from assistant.craft.notes.voices import same_person, voices
 from assistant.craft.notes.words import expression, find, whole
 from assistant.craft.topics import heads, named
@@ -70,9 +71,11 @@ _OWN_INSIDE = re.compile(r"\s(?=\(?(?:me|me after|ich|yo|moi|io|eu)\s?:\s)", re.
 # Words before "me" that make it no label: "don't quote me: …" is one sentence, and locked.
 _OBJECT = re.compile(
     r"(?<!\w)(?:quot\w+|cit\w+|told|tell\w*|ask\w*|gave|giv\w+|show\w*|let|and|to|for|with"
-    r"|about|from|of|by)$",
+    r"|about|from|of|by|ow\w+|promis\w+|offer\w+)$",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"(?<=[.!?:])\s+")
+_PROSE = 25  # words; a shorter line that begins with what the user said tells nothing else
 _BOLD = re.compile(r"(\*\*|__)[^*_]+\1:?")
 _NUMBERED = re.compile(r"^(?:Q|F|P|Nr\.?|No\.?)?\s?\d{1,2}[.:)]\s+")
 _OPENED = re.compile(
@@ -159,7 +162,7 @@ def _noted(conversation: Conversation, starts: list[int], person: str | None) ->
         if turn.text in marked or bold or (bare != turn.text.strip() and bare.endswith("?")):
             found = asked_about(bare)
             own = find("of_me", bare) is not None
-            locked = find("off_record", turn.text) is not None
+            locked = asks_silence(turn.text)
             topic = found
             yield Line(
                 start,
@@ -229,7 +232,7 @@ def _note(
         return _tagged(text, start, tag, topic)
     rest = text[begin:].strip()
     if _is_heading(rest):
-        hidden = find("off_record", rest) is not None
+        hidden = asks_silence(rest)
         topic = asked_about(rest)
         return Line(start + begin, end, "heading", "unclear", topic, off_record=hidden)
     label = _LABEL.match(text, begin)
@@ -247,6 +250,10 @@ def _note(
     if re.match(rf"(?:{expression('asked')})(?!\w)(?=.{{3,60}}$)", rest, re.IGNORECASE):
         return Line(start + begin, end, "asked", "user", asked_about(rest))
     if re.match(rf"(?:{expression('said_i')})(?!\w)", rest, re.IGNORECASE):
+        opening, *answer = _SENTENCE_END.split(rest, maxsplit=1)
+        if answer and len(rest.split()) >= _PROSE:  # "I asked about money. A tuning is …"
+            about = asked_about(opening) or topic
+            return Line(start + begin, end, "said", "interviewee", about, start, first="user")
         return Line(start + begin, end, "mine", "user", topic, start + begin, first="user")
     return Line(start + begin, end, "said", "interviewee", topic, start + begin, first="user")
 
@@ -265,7 +272,7 @@ def _tagged(text: str, start: int, tag: re.Match[str], topic: Topic | None) -> L
     if whole("logistics", name):
         return Line(start + begin, end, "title", "unclear")
     found = heads(name) or named(name) or topic
-    hidden = find("off_record", name) is not None
+    hidden = asks_silence(name)
     return Line(
         start + begin,
         end,
@@ -302,7 +309,7 @@ def _labelled(
     if colon and not heads(name) and _is_speaker(name, person):
         return Line(begin, end, "said", "interviewee", topic, begin, first="interviewee")
     at = start + label.start()
-    if find("off_record", name):
+    if asks_silence(name):
         return Line(at, end, "said", "interviewee", topic, at, off_record=True, first="user")
     found = heads(name) or (asked_about(name) if topic is None and colon else None)
     if found and colon:
@@ -326,7 +333,7 @@ def _is_heading(rest: str) -> bool:
         return False
     if heads(rest):
         return True
-    if find("off_record", rest) and rest.endswith(":"):
+    if asks_silence(rest) and rest.endswith(":"):
         return True
     letters = [c for c in rest if c.isalpha()]
     shouted = (

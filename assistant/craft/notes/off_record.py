@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 from assistant.craft.notes.lines import Line
-from assistant.craft.notes.words import find, matches
+from assistant.craft.notes.silence import marks
+from assistant.craft.notes.words import find
+from assistant.craft.remarks import is_like
 from assistant.craft.sentences import Piece, sentences
 
 __all__ = ["Spans", "locked", "overlaps"]
@@ -26,6 +28,7 @@ _THANKS = re.compile(r"\W*(?:thanks?|thank you|danke|gracias|merci|obrigad[oa]|g
 _SAME = re.compile(
     r"\W*(?:same|ditto|idem|ebenso|dito|lo mismo|pareil|idem)\b[^.!?]{0,16}[\])}:]", re.I
 )
+_LEADING, _FOLLOWING = 12, 30  # words about a mark within a sentence of many more
 _SHORT_NOTE = 60  # words; a longer line of notes is prose, of which a part is locked
 
 
@@ -77,6 +80,8 @@ def _of_line(text: str, lines: list[Line], index: int) -> list[tuple[int, int]]:
     if not _is_spoken(line):
         return _of_prose(pieces, marked)
     first = marked[0]
+    if first and find("untold", pieces[first].text):
+        return [(pieces[max(0, first - 2)].start, line.end)]
     if _points_back(pieces, first):
         if first == 0:
             before = _before(lines, index)
@@ -85,6 +90,8 @@ def _of_line(text: str, lines: list[Line], index: int) -> list[tuple[int, int]]:
         later = [i for i in marked if not _points_back(pieces, i)]
         return spans + ([(pieces[later[0]].start, line.end)] if later else [])
     start = pieces[first].start
+    if not any(marks(pieces[at].text) for at in marked):  # only like a mark: what is near it
+        return [(pieces[at].start, pieces[min(at + 2, len(pieces) - 1)].end) for at in marked]
     end = _end(pieces, first, line)
     spans = [(start, end)]
     if first == len(pieces) - 1 and _is_bare(pieces[first]):
@@ -97,12 +104,27 @@ def _of_prose(pieces: list[Piece], marked: list[int]) -> list[tuple[int, int]]:
     """In a paragraph: the sentence that says so, and those that go on about it ("It …")."""
     spans: list[tuple[int, int]] = []
     for index in marked:
+        if len(pieces[index].text.split()) > _SHORT_NOTE:
+            spans += _within(pieces[index])
+            continue
         first = last = index
         if _points_back(pieces, index):
             first = max(0, index - 2)
         else:
             last += 1 + _is_bare(pieces[index]) if _goes_on(pieces, index) else 0
         spans.append((pieces[first].start, pieces[min(last, len(pieces) - 1)].end))
+    return spans
+
+
+def _within(piece: Piece) -> list[tuple[int, int]]:
+    """Around the marks of what was dictated in one breath: what led to each, and what followed."""
+    words = [match.span() for match in re.finditer(r"\S+", piece.text)]
+    spans = []
+    for start, end in marks(piece.text):
+        first = next(at for at, (_, last) in enumerate(words) if last > start)
+        last = max(at for at, (begin, _) in enumerate(words) if begin < end)
+        around = words[max(0, first - _LEADING) : last + _FOLLOWING + 1]
+        spans.append((piece.start + around[0][0], piece.start + around[-1][1]))
     return spans
 
 
@@ -122,11 +144,12 @@ def _end(pieces: list[Piece], first: int, line: Line) -> int:
 
 def _is_mark(piece: Piece) -> bool:
     """Whether a sentence asks for silence; leave given in advance and questions do not."""
-    mark = find("off_record", piece.text)
-    if mark is None:
-        return False
+    found = marks(piece.text)
     allowed = find("permission", piece.text)
-    return allowed is None or not (allowed.start() <= mark.start() < allowed.end())
+    if not found:
+        given = allowed or find("may_name", piece.text)
+        return given is None and is_like("off_record", piece.text)
+    return allowed is None or any(not allowed.start() <= at < allowed.end() for at, _ in found)
 
 
 def _points_back(pieces: list[Piece], index: int) -> bool:
@@ -138,8 +161,8 @@ def _points_back(pieces: list[Piece], index: int) -> bool:
 
 def _is_bare(piece: Piece) -> bool:
     """Whether a sentence says little but that it is off the record."""
-    marks = sum(len(mark[0].split()) for mark in matches("off_record", piece.text))
-    return len(piece.text.split()) - marks < _OWN_WORDS
+    of_marks = sum(len(piece.text[first:last].split()) for first, last in marks(piece.text))
+    return len(piece.text.split()) - of_marks < _OWN_WORDS
 
 
 def _kept_out(text: str, lines: list[Line], index: int) -> list[tuple[int, int]]:

@@ -6,6 +6,13 @@ import re
 from functools import cache
 
 from assistant.craft.names import tokens
+from assistant.craft.notes.pointing import (
+    first_mentioned,
+    is_told_of,
+    pointed,
+    small_first,
+    takes_up,
+)
 from assistant.craft.notes.words import expression, find, whole
 
 __all__ = ["organisation_behind", "people_in"]
@@ -77,6 +84,12 @@ _AT = re.compile(
     r"|than|like|near|around|ex|now|via|by|to)|#)\s*$",
     re.IGNORECASE,
 )
+_EMPLOYED = re.compile(
+    r"(?:\b(?:he|she|they)(?:['’]s| is|['’]re| are| works) (?:now )?(?:with|for)"
+    r"|\bat,? (?:u[mh]+,?|an? [\w ]+,|the [\w ]+,)|\bdel\w* \w+|\bde (?:la|los|las|el))\s*$",
+    re.IGNORECASE,
+)
+_TELLING_ON = re.compile(r",(?!.*(?:\b(?:and|or|und|oder|y|et|ou)\b|[;/+&])).*\w.*,\s*")
 _CAPITALS = rf"[{_CAPITAL}][\w'’&-]*(?:\.\w[\w'’&-]*)*"
 _LINK = r"(?:&|and|of|de|der|und|y|et|the|du|des|la)"
 _FIRM = rf"(?:the\s)?{_CAPITALS}(?:\s(?:{_LINK}\s)?{_CAPITALS}){{0,3}}(?:\stower)?"
@@ -97,10 +110,37 @@ _ORGANISATIONS = (
 _FAR = 140  # characters behind a name in which the employer is told
 
 
-def people_in(words: str, *, following: bool, cued: bool, noted: bool) -> list[tuple[str, int]]:
+def people_in(
+    words: str,
+    *,
+    following: bool,
+    cued: bool,
+    noted: bool,
+    taken_up: bool = False,
+    asked: bool = False,
+) -> list[tuple[str, int]]:
     """Names with where they stand. `following` if these words answer whom to talk to next,
-    `cued` if an introduction is spoken of beside them, `noted` if they were written by the user.
+    `cued` if an introduction is spoken of beside them, `noted` if they were written by the user,
+    `taken_up` if the words behind them send one to somebody named here, `asked` if a heading
+    or a question asked for people.
     """
+    beside = _beside(words, following=following, cued=cued, noted=noted)
+    sent = _people(
+        words, pointed(words, noted=noted, taken_up=taken_up and not beside), placed=False
+    )
+    if sent or (following and not cued):
+        beside = [one for one in beside if not is_told_of(words, *one)]
+    if not beside and not sent:
+        near = asked or cued or taken_up or takes_up(words, noted=True)
+        if noted and (near or following):
+            sent = _people(words, small_first(words, full=not near), placed=False)
+        if asked and not sent:
+            sent = _people(words, first_mentioned(words), placed=False)
+    return _apart([*beside, *sent])
+
+
+def _beside(words: str, *, following: bool, cued: bool, noted: bool) -> list[tuple[str, int]]:
+    """Names by how they stand in notes and answers, not by the words that send one."""
     found = _led(
         words,
         ("talk_to", "introduces_to", "called") if noted or following else ("advised", "called"),
@@ -124,13 +164,15 @@ def people_in(words: str, *, following: bool, cued: bool, noted: bool) -> list[t
     return kept or (_first_of(words, noted) if following else [])
 
 
-def _people(words: str, found: list[tuple[str, int]]) -> list[tuple[str, int]]:
+def _people(
+    words: str, found: list[tuple[str, int]], *, placed: bool = True
+) -> list[tuple[str, int]]:
     """Those that are names of people, without the word before that says what they are."""
     out: list[tuple[str, int]] = []
     for name, at in found:
         kin = re.match(rf"(?:{_PERSON}|{_ALSO}|oh|but)\s+(?=\S)", name, re.IGNORECASE)
         bare, place = (name[kin.end() :], at + kin.end()) if kin else (name, at)
-        if _is_name(bare) and not _is_place(words, bare, place):
+        if _is_name(bare) and not (placed and _is_place(words, bare, place)):
             out.append((bare, place))
     return out
 
@@ -194,11 +236,16 @@ def _leads(kind: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _listed(words: str) -> list[tuple[str, int]]:
-    """Full names in words that speak of an introduction; what stands behind "at" is no person."""
+    """Full names in words that speak of an introduction; what stands behind "at" is no person,
+    and neither is what ends the telling of somebody: "Odile Marsh, buyer, Cobalt Dairies".
+    """
+    found = list(re.finditer(_FULL, words))
     return [
         (match[0], match.start())
-        for match in re.finditer(_FULL, words)
+        for index, match in enumerate(found)
         if not _AT.search(words[: match.start()])
+        and not _EMPLOYED.search(words[: match.start()])
+        and not (index and _TELLING_ON.fullmatch(words[found[0].end() : match.start()]))
         and words[: match.start()].count("(") == words[: match.start()].count(")")
         and not re.search(r"&|\b(?:and|of)\b", match[0])
     ]
@@ -233,6 +280,8 @@ def _is_name(name: str) -> bool:
     words = name.split()
     while whole("roles_before", words[0]) and len(words) > 1:
         words = words[1:]
+    if name.isupper() and "." not in name:  # a short form or a shout
+        return False
     return bool(tokens(name)) and not any(
         whole("no_person", word.strip(".'")) for word in (words[:1] if len(words) < 2 else words)
     )

@@ -13,6 +13,7 @@ from assistant.craft.notes.claims import pieces_of
 from assistant.craft.notes.lines import Line
 from assistant.craft.notes.off_record import Spans, overlaps
 from assistant.craft.notes.people import organisation_behind, people_in
+from assistant.craft.notes.pointing import points_on, takes_up
 from assistant.craft.notes.words import find
 from assistant.craft.sentences import Piece
 from assistant.insights import Referral
@@ -79,7 +80,16 @@ def _named(pieces: list[Piece], line: Line, person: str | None, *, following: bo
     for index in range(len(pieces)):
         cued = any(find(kind, near.text) for near in pieces[index : index + 2] for kind in _TELLING)
         words, start = _with_title(pieces, index)
-        for name, at in people_in(words, following=following, cued=cued, noted=line.noted):
+        behind = index + 1 < len(pieces) and takes_up(pieces[index + 1].text, noted=line.noted)
+        announced = index > 0 and points_on(pieces[index - 1].text)
+        for name, at in people_in(
+            words,
+            following=following,
+            cued=cued,
+            noted=line.noted,
+            asked=line.topic == "referrals_next" and not named,
+            taken_up=not named and (behind or announced or (cued and not following)),
+        ):
             own = person and set(tokens(name)) <= set(tokens(person))
             if not own and not any(tokens(name)[0] in tokens(other.name) for other in named):
                 named.append(_Named(name, start + at, index))

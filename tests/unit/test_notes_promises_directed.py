@@ -1,0 +1,45 @@
+"""Promises of notes that say outright who owes what to whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.craft.notes.directed_promises import directed
+from assistant.insights import Owner
+
+TOLD: list[tuple[Owner, str]] = [
+    ("them", "she → me: the price list"),
+    ("them", "Ana -> me: contact sheet of the yard"),
+    ("them", "von ihr: Link zur Prüfungsordnung"),
+    ("them", "he's calling the registrar himself on Monday"),
+    ("them", "she's going to give my number to the shift lead"),
+    ("them", "danach darf ich einen Tag hospitieren"),
+    ("me", "me → her: two drawings"),
+    ("me", "from me: copy of the certificate"),
+    ("me", "I gave my word to bring the manual back in May"),
+    ("me", "I said I'd mail him the photos"),
+    ("me", "told her I'm there on the 3rd"),
+    ("me", "habe ihm meine Unterlagen versprochen"),
+]
+UNTOLD = [
+    "me → more practice with the lathe",
+    "A → B: how the cargo moves",
+    "I said I'd hate the commute",
+    "I told him I am a teacher and he laughed",
+    "he's sending people home at five",
+    "from the yard: noise all day",
+]
+
+
+@pytest.mark.parametrize(("owner", "words"), TOLD)
+def test_who_promises_is_written_out(owner: Owner, words: str) -> None:
+    assert directed(words, "Ana Ferreira", due=True) == owner
+
+
+@pytest.mark.parametrize("words", UNTOLD)
+def test_what_only_looks_alike_is_no_promise(words: str) -> None:
+    assert directed(words, "Ana Ferreira", due=True) is None
+
+
+def test_what_somebody_is_doing_needs_a_time() -> None:
+    assert directed("she's asking the union", None, due=False) is None
