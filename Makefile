@@ -75,6 +75,7 @@ eval: $(READY)
 eval-live: $(READY)
 	@$(BIN)/python -m benchmarks.live_eval
 	@$(BIN)/python -m benchmarks.live_debrief_eval
+	@$(BIN)/python -m benchmarks.live_plan_eval
 
 bench: $(READY)
 	@$(BIN)/python -m benchmarks.bench

@@ -66,7 +66,7 @@ class Question(Record):
     sources: tuple[Source, ...] = ()
     probe: str = ""  # to follow up with
     model: str | None = None  # which wrote it; None offline
-    replaced: bool = False  # the model's broke a rule, so this stands from the offline plan
+    replaced: bool = False  # the model's did not pass, so this stands from the offline plan
 
 
 class Slot(Record):

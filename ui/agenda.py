@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -10,7 +10,7 @@ from importlib.resources import files
 import streamlit as st
 
 from assistant.plans import Brief, Earlier, Known, Plan, Question, Slot
-from ui import insight_words, words
+from ui import insight_words, widgets, words
 
 STATE = {
     "unknown": "nobody yet",
@@ -19,6 +19,8 @@ STATE = {
     "pattern": "a pattern",
     "conflict": "they disagree",
 }
+UNCHECKED = " · just arriving, not checked yet"
+REPLACED = " · the model's did not pass; this is ours"
 _MARKS = '"“”„«» '  # around a quote that was written down as one
 
 
@@ -34,14 +36,30 @@ def strip(plan: Plan) -> None:
     st.html(f'<div class="fh-agenda" role="list" aria-label="{told}">{parts}</div>')
 
 
-def question(one: Question) -> None:
-    """A question, why it is asked of this person, and how to follow up."""
+def slots(plan: Plan, draw: Callable[[Question], None]) -> None:
+    """The stretches one after another, each question drawn by `draw`; one without is a line."""
+    for slot in plan.slots:
+        title = f"{slot.start}–{slot.end} min · {slot.title}"
+        if not slot.questions:
+            widgets.literal(title)
+            continue
+        st.subheader(widgets.label(title), anchor=False)
+        for one in slot.questions:
+            draw(one)
+
+
+def question(one: Question, *, arriving: bool = False) -> None:
+    """A question, why it is asked of this person, and how to follow up.
+
+    `arriving`: a model is writing it, and no rule has looked at it yet.
+    """
     mark = {"must": "● must", "if time": "◐ if time", "spare": "○ spare"}[one.priority]
     topic = escape(insight_words.TOPIC[one.topic])
     probe = f'<p class="fh-small fh-text">Then: {escape(one.probe)}</p>' if one.probe else ""
-    replaced = " · the model's broke a rule; this is ours" if one.replaced else ""
+    said = UNCHECKED if arriving else REPLACED if one.replaced else ""
+    kind = "fh-ask fh-arriving" if arriving else "fh-ask"
     st.html(
-        f'<div class="fh-ask"><p class="fh-known">{mark} · {topic}{escape(replaced)}</p>'
+        f'<div class="{kind}"><p class="fh-known">{mark} · {topic}{escape(said)}</p>'
         f'<p class="fh-question">{escape(one.text)}</p>{probe}'
         f'<p class="fh-why">{escape(one.why)}</p></div>'
     )

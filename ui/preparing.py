@@ -16,6 +16,14 @@ from ui.desk import new_token
 from ui.runtime import get_assistant
 
 SLOT = "prepare"
+CUT = (
+    "The model was cut off before it was done. The plan is as it was.",
+    "Ask again, or go with the questions that stand here.",
+)
+NOTHING = (
+    "The model put nothing better, so every question stands as it was.",
+    "Small models often hand them back. Change what you like yourself, or try a larger one.",
+)
 
 
 class Preparing(Record):
@@ -35,6 +43,7 @@ class Preparing(Record):
     minutes: int = 25
     plan: Plan | None = None
     edits: dict[str, str] = Field(default_factory=dict)  # Question.id → as it is typed
+    out: tuple[str, ...] = ()  # Question.id of what the user left out
     saved: bool = False
     wording: bool = False  # while a model words the plan, so that a reload finds it
     instead: str | None = None  # Plan.id of the kept plan in whose place the next one comes
@@ -98,19 +107,29 @@ def word() -> None:
 
 
 def hear() -> JobView | None:
-    """Take what the model made; the job while it still runs."""
+    """Take what the model made; the job while it still runs.
+
+    What the user worded or left out before stays so.
+    """
     lying = get_preparing()
     if not lying.wording:
         return None
-    job = get_assistant().job(job_key(lying))
+    key = job_key(lying)
+    job = get_assistant().job(key)
     if job is not None and job.state == "running":
         return job
-    change(wording=False)
-    made = get_assistant().planned(job_key(lying))
+    made = get_assistant().planned(key)
     if made is not None and (job is None or job.state == "done"):
-        _lay(made)
-    elif job is not None and job.error is not None:
-        change(refusal=job.error)
+        _lay(made, edits=lying.edits, out=lying.out, wording=False)
+        for question, text in lying.edits.items():
+            edit(question, text)
+        for question in lying.out:
+            leave_out(question)
+        get_assistant().forget_job(key)
+        if not any(one.model for one in made.questions):
+            change(refusal=NOTHING)
+    else:
+        change(wording=False, refusal=CUT if job is None else job.error)
     return None
 
 
@@ -119,11 +138,12 @@ def job_key(lying: Preparing) -> str:
     return f"plan-{lying.token}"
 
 
-def _lay(plan: Plan) -> None:
+def _lay(plan: Plan, **values: Any) -> None:
     """A new plan on the screen, in the place of the kept one if there is one."""
     if (old := get_preparing().instead) is not None:
         plan = plan.model_copy(update={"id": old})
-    change(token=new_token(), plan=plan, edits={}, saved=False, refusal=None)
+    laid = {"edits": {}, "out": (), "saved": False, "refusal": None, **values}
+    change(token=new_token(), plan=plan, **laid)
 
 
 def save() -> Plan | None:
@@ -144,12 +164,14 @@ def edit(question: str, text: str) -> None:
     """Put a question in my own words; while nothing stands there, the plan has the one before."""
     edits = get_preparing().edits | {question: text}
     said = " ".join(text.split())
-    _each(lambda one: one.model_copy(update={"text": said or one.text}), question, edits=edits)
+    mine = {"text": said, "model": None, "replaced": False}
+    _each(lambda one: one.model_copy(update=mine) if said else one, question, edits=edits)
 
 
 def leave_out(question: str) -> None:
     """Take a question out of the plan."""
-    _each(lambda _: None, question)
+    out = dict.fromkeys([*get_preparing().out, question])
+    _each(lambda _: None, question, out=tuple(out))
 
 
 def reopen(plan: Plan) -> None:
@@ -158,6 +180,7 @@ def reopen(plan: Plan) -> None:
         token=new_token(),
         plan=plan,
         edits={},
+        out=(),
         saved=True,
         person=plan.person,
         role=plan.role,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
+from assistant.errors import ConfigError
 from assistant.llm.endpoint import OPENAI, Endpoint
 from assistant.settings import Settings, openai_environment
 
@@ -29,6 +30,17 @@ def endpoint(settings: Settings) -> Endpoint | None:
     return Endpoint(
         base_url=address, model=settings.model.strip(), key=key, deadline=settings.deadline
     )
+
+
+def chosen(settings: Settings, offline: str) -> Endpoint:
+    """The chosen model's endpoint. Raises ConfigError, naming what can be done `offline`."""
+    where = endpoint(settings)
+    if where is None:
+        raise ConfigError(
+            "No model is chosen, so nothing was sent.",
+            f"Choose one in Settings or set FIRSTHAND_MODEL, or {offline}.",
+        )
+    return where
 
 
 def embedding_endpoint(settings: Settings) -> Endpoint | None:

@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from assistant.app import prices, prompts
 from assistant.app.calls import Calls
-from assistant.app.connection import endpoint
-from assistant.app.jobs import Jobs, JobView, Progress, Report
+from assistant.app.connection import chosen
+from assistant.app.jobs import Hearing, Jobs, JobView, Report, Waiting
 from assistant.app.prompts import PLANNING
+from assistant.app.telling import Telling
 from assistant.app.writing import Preview, preview, slot
-from assistant.errors import ConfigError
 from assistant.llm.endpoint import Endpoint
 from assistant.plans import Plan
 from assistant.settings import Settings
 from assistant.tasks import questions_with
-from assistant.tasks.asking import Listening
-from assistant.tasks.ports import Model, Usage
+from assistant.tasks.ports import Model
 from assistant.tasks.questions import Asked
 
 if TYPE_CHECKING:
@@ -50,7 +49,11 @@ class PlanAsking:
         return preview([prepared], model, prompt, price, left_out, ANSWER_TOKENS, where)
 
     def start(self, key: str, asked: Asked) -> JobView:
-        """Start wording a plan, or find the job of that key running."""
+        """Start wording a plan, or find the job of that key running.
+
+        While it runs, the `partial` of its progress is what has arrived of the questions:
+        Question.id → text, why and probe, nothing of it checked.
+        """
         ask = self._asking(asked)
 
         def work(report: Report) -> Plan:
@@ -66,7 +69,7 @@ class PlanAsking:
     def at_once(self, asked: Asked) -> Plan:
         """Word a plan while the caller waits; only the call's row is kept."""
         self.records()  # a record that cannot be written is told before a call is paid for
-        return self._asking(asked)(None)
+        return self._asking(asked)(Waiting())
 
     def planned(self, key: str) -> Plan | None:
         """What the job of that key made, also before a restart; None: nothing is kept."""
@@ -77,34 +80,17 @@ class PlanAsking:
             return None
 
     def _endpoint(self) -> Endpoint:
-        where = endpoint(self.settings)
-        if where is None:
-            raise ConfigError(
-                "No model is chosen, so nothing was sent.",
-                "Choose one in Settings or set FIRSTHAND_MODEL, or plan offline.",
-            )
-        return where
+        return chosen(self.settings, "plan offline")
 
-    def _asking(self, asked: Asked) -> Callable[[Report | None], Plan]:
+    def _asking(self, asked: Asked) -> Callable[[Hearing], Plan]:
         """The call, with everything fixed before the job starts: settings may change."""
         where = self._endpoint()
         model, prompt = self.model_for(where), prompts.prompt(PLANNING, self.settings.home)
         calls = Calls(model, prompt, prices.price(where, self.settings), self.records, self.now)
 
-        def ask(report: Report | None) -> Plan:
-            def partial(arrived: Any) -> None:
-                if report is not None:
-                    report.progress(Progress(step="writing", partial=dict(arrived)))
-
-            def told(usage: Usage) -> None:
-                if report is not None:
-                    report.progress(Progress(step="checking"))
-                calls.told(usage)
-
-            def stop() -> bool:
-                return report is not None and report.stopped()
-
-            listening = Listening(on_partial=partial, stop=stop, told=told)
+        def ask(hearing: Hearing) -> Plan:
+            telling = Telling(hearing, shown=questions_with.so_far(asked))
+            listening = telling.listening(calls.told)
             return self.complete(
                 questions_with.plan_with(asked, model, prompt, listening=listening)
             )

@@ -39,25 +39,21 @@ def witnesses(
     return tuple(
         one
         for talk in talks
-        for one in _of_talk(
-            talk, insights.get(talk.id, ()), people.get(talk.person or ""), by_name, roles
-        )
+        for one in _of_talk(talk, insights.get(talk.id, ()), people, by_name, roles)
     )
 
 
 def _of_talk(
     talk: Talk,
     insights: Iterable[Insight],
-    person: Person | None,
+    people: Mapping[str, Person],
     led: Mapping[str, Led],
     roles: Mapping[str, str],
 ) -> Iterator[Witness]:
+    person = people.get(talk.person or "")
     profile = person.profile if person else Profile(kind="facts")
     name = name_of(profile)
-    leader = led.get(_key(name))
-    # Who was named after the conversation had not been led to by it.
-    late = leader is not None and leader.on is not None and leader.on > talk.on
-    introducer = leader.by if leader and not late and person and leader.by != person.id else None
+    introducer = _first_of_chain(person.id, talk.on, people, led) if person else None
     for insight in filter(counts, insights):
         yield Witness(
             insight=insight.id,
@@ -74,6 +70,25 @@ def _of_talk(
             on=talk.on,
             pay=insight.pay,
         )
+
+
+def _first_of_chain(
+    person: str, on: date, people: Mapping[str, Person], led: Mapping[str, Led]
+) -> str | None:
+    """Who began the chain of referrals that led to somebody; None where nobody did.
+
+    Those between need not have said anything. Who was named after the conversation, `on`, had
+    not been led to by it.
+    """
+    chain = [person]
+    while True:
+        kept = people.get(chain[-1])
+        name = _key(name_of(kept.profile)) if kept else chain[-1].removeprefix("named ")
+        leader = led.get(name)
+        late = leader is not None and leader.on is not None and leader.on > on
+        if leader is None or late or leader.by in chain:
+            return chain[-1] if len(chain) > 1 else None
+        chain.append(leader.by)
 
 
 def employer(profile: Profile) -> str:

@@ -5,27 +5,27 @@ Every call leaves a row in the record, a failed or stopped one too; no row holds
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from pydantic import ValidationError
 
 from assistant.app import prices, prompts, reading, tokens
 from assistant.app.calls import Calls
-from assistant.app.connection import endpoint
-from assistant.app.jobs import Jobs, JobView, Progress, Report, Step
+from assistant.app.connection import chosen, endpoint
+from assistant.app.jobs import Hearing, Jobs, JobView, Report, Waiting
 from assistant.app.prices import Price
 from assistant.app.prompts import REVISING, WRITING
-from assistant.errors import ConfigError
+from assistant.app.telling import Telling
 from assistant.llm.endpoint import Endpoint
 from assistant.models import Case, Record
 from assistant.settings import Settings
 from assistant.tasks import request_writing
-from assistant.tasks.asking import Prepared
+from assistant.tasks.asking import Listening, Prepared
 from assistant.tasks.outreach import Checked
-from assistant.tasks.ports import ChatMessage, Model, Usage
+from assistant.tasks.ports import ChatMessage, Model
 from assistant.tasks.prompt import Prompt
 from assistant.tasks.request_writing import Revision as Revision  # the screens take it from here
 from assistant.tasks.request_writing import VoiceExample
@@ -139,9 +139,9 @@ class Writing:
             written: list[Checked] = []
             self._clear(report, key)
             for part in range(1, variants + 1):
-                telling = asking.telling(report, part, variants)
+                listening = asking.listening(report, part, variants)
                 avoid = [checked.draft.body for checked in written]
-                written.append(asking.write(case, telling, avoid))
+                written.append(asking.write(case, listening, avoid))
                 self._keep(report, key, written)
             return tuple(written)
 
@@ -155,8 +155,8 @@ class Writing:
 
         def work(report: Report) -> tuple[Checked, ...]:
             self._clear(report, key)
-            telling = asking.telling(report, 1, 1)
-            written = [asking.revise(case, subject, body, revision, telling)]
+            listening = asking.listening(report)
+            written = [asking.revise(case, subject, body, revision, listening)]
             self._keep(report, key, written)
             return tuple(written)
 
@@ -166,7 +166,7 @@ class Writing:
         """Write one message while the caller waits; only the call's row is kept."""
         self.records()  # a record that cannot be written is told before a call is paid for
         asking = self._asking(WRITING, case)
-        return asking.write(case, asking.telling(None, 1, 1), avoid=())
+        return asking.write(case, asking.listening(Waiting()), avoid=())
 
     def written(self, key: str) -> tuple[Checked, ...] | None:
         """What the job of that key wrote so far, or before a restart; None: nothing is kept."""
@@ -200,13 +200,7 @@ class Writing:
         return voice.examples(changed, records.me().name)
 
     def _endpoint(self) -> Endpoint:
-        where = endpoint(self.settings)
-        if where is None:
-            raise ConfigError(
-                "No model is chosen, so nothing was sent.",
-                "Choose one in Settings or set FIRSTHAND_MODEL, or write offline.",
-            )
-        return where
+        return chosen(self.settings, "write offline")
 
     def _asking(self, task: str, case: Case) -> _Asking:
         """All that a call needs, fixed before the job starts: settings may change meanwhile."""
@@ -259,24 +253,27 @@ class _Asking:
     records: Callable[[], Records]
     now: Callable[[], datetime]
 
-    def telling(self, report: Report | None, part: int, parts: int) -> _Telling:
+    def listening(self, hearing: Hearing, part: int = 1, parts: int = 1) -> Listening:
+        """Who hears of one message, and how long it may take."""
         until = self.now() + self.deadline
-        return _Telling(report, part, parts, late=lambda: self.now() > until)
+        telling = Telling(hearing, part, parts, late=lambda: self.now() > until)
+        calls = Calls(self.model, self.prompt, self.price, self.records, self.now)
+        return telling.listening(calls.told)
 
-    def write(self, case: Case, telling: _Telling, avoid: Sequence[str]) -> Checked:
+    def write(self, case: Case, listening: Listening, avoid: Sequence[str]) -> Checked:
         return request_writing.write_with(
             case,
             self.model,
             self.prompt,
             avoid=avoid,
-            on_partial=telling.partial,
-            stop=telling.stopped,
-            told=self._told(telling),
+            on_partial=listening.on_partial,
+            stop=listening.stop,
+            told=listening.told,
             **self.manner,
         )
 
     def revise(
-        self, case: Case, subject: str | None, body: str, revision: Revision, telling: _Telling
+        self, case: Case, subject: str | None, body: str, revision: Revision, listening: Listening
     ) -> Checked:
         return request_writing.revise_with(
             case,
@@ -285,51 +282,8 @@ class _Asking:
             revision,
             self.model,
             self.prompt,
-            on_partial=telling.partial,
-            stop=telling.stopped,
-            told=self._told(telling),
+            on_partial=listening.on_partial,
+            stop=listening.stop,
+            told=listening.told,
             **self.manner,
         )
-
-    def _told(self, telling: _Telling) -> Callable[[Usage], None]:
-        calls = Calls(self.model, self.prompt, self.price, self.records, self.now)
-
-        def told(usage: Usage) -> None:
-            telling.called()
-            calls.told(usage)
-
-        return told
-
-
-class _Telling:
-    """Tells the job how far one message is: written, checked, and mended where it must be."""
-
-    def __init__(
-        self, report: Report | None, part: int, parts: int, late: Callable[[], bool]
-    ) -> None:
-        self._report = report
-        self._part = part
-        self._parts = parts
-        self._late = late
-        self._calls = 0
-        self._tell("writing", {})
-
-    def partial(self, arrived: Mapping[str, Any]) -> None:
-        self._tell("mending" if self._calls else "writing", dict(arrived))
-
-    def called(self) -> None:
-        self._calls += 1
-        self._tell("checking", {})
-
-    def stopped(self) -> bool:
-        # The first call has the deadline itself, and says so where it is over; after it there
-        # is a whole message, which is better than one that comes too late.
-        if self._calls and self._late():
-            return True
-        return self._report is not None and self._report.stopped()
-
-    def _tell(self, step: Step, partial: dict[str, Any]) -> None:
-        if self._report is not None:
-            self._report.progress(
-                Progress(step=step, part=self._part, parts=self._parts, partial=partial)
-            )

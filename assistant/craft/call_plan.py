@@ -22,7 +22,16 @@ from assistant.insights import Topic
 from assistant.models import Severity
 from assistant.plans import Plan, Question, Slot, Source
 
-__all__ = ["RULES", "PlanFinding", "Setting", "check", "names_something", "of_question", "stands"]
+__all__ = [
+    "RULES",
+    "PlanFinding",
+    "Setting",
+    "asks_who_else",
+    "check",
+    "names_something",
+    "of_question",
+    "stands",
+]
 
 RULES: Mapping[str, str] = {
     "P01": "The slots follow each other without gaps, from 0 to the end",
@@ -53,8 +62,10 @@ RULES: Mapping[str, str] = {
 _LATE: Mapping[Topic, str] = {"pay": "P05", "stay_leave": "P06", "hidden_market": "P06"}
 _CLOSING_MINUTES = (2, 8)
 _WHO = re.compile(
-    r"\bwho(?:m)? (?:else|do you know|sees|started|outside|would|could|should|might|knows|can)\b|"
-    r"\b(?:who|whom|which)\b.*\b(?:talk to|speak (?:to|with)|meet|ask|hear about this)\b|"
+    r"\bwho(?:m)? (?:else|among|in your circle|do you know|sees|started|outside|would|could|should|"
+    r"might|knows|can)\b|"
+    r"\b(?:who|whom|which)\b.*\b(?:talk to|speak (?:to|with)|meet|ask|hear about this|"
+    r"point me to)\b|"
     r"\banyone else\b|\bwhich (?:two |other )?people\b",
     re.IGNORECASE,
 )
@@ -88,6 +99,11 @@ def check(plan: Plan, setting: Setting) -> tuple[PlanFinding, ...]:
             mend = "Ask where the field goes, or what separates the good ones."
             found.append(_of(said, "P21", "W", "This is basic for somebody at the top.", mend))
     return tuple(found)
+
+
+def asks_who_else(text: str) -> bool:
+    """Whether a question asks for somebody else to talk to."""
+    return _WHO.search(text) is not None
 
 
 def _plan(rule: str, message: str, mend: str, severity: Severity = "E") -> PlanFinding:
@@ -220,7 +236,7 @@ def _names(setting: Setting) -> Iterator[str]:
         for school in contact.education:
             yield from _forms(sure(school.school))
     if role is not None:
-        yield from _forms(re.split(r"[,(|]", role.title)[0])
+        yield from _forms(re.split(r"[,(|]|\s(?:für|for|im|und)\s", role.title)[0])
         yield from _forms(role.employer)
 
 
@@ -228,10 +244,11 @@ def _forms(name: str) -> Iterator[str]:
     """A name as it may be said: with and without legal form, and in the plural."""
     if not name.strip():
         return
-    for form in {name, *keys(name), re.split(r",|\s\(", name)[0]}:
+    for form in {name, name.replace("&", "and"), *keys(name), re.split(r",|\s\(", name)[0]}:
         if len(form) > 1:
             yield form
             yield f"{form}s"
+            yield f"{form}nen"  # German: "Ausbilderinnen"
             if form.endswith("y"):
                 yield f"{form[:-1]}ies"
 
@@ -265,7 +282,7 @@ def stands(said: Question, setting: Setting, mine: str = "") -> Iterator[PlanFin
     known += f" {role.title} {role.source} {role.employer}" if role else ""
     words = set(tokens(known))
     earlier = [one.statement for one in setting.witnesses]
-    told = {word for text in earlier for word in tokens(text)} if said.sources else set()
+    told = {word for text in earlier for word in (*tokens(text), *re.findall(r"\d+", text))}
     for text, allowed in ((said.text, words), (said.probe, words | told)):
         for name in _names_in(text):
             if set(tokens(name)) <= allowed:

@@ -5,6 +5,7 @@ Only as a probe, without name or employer, and never to a colleague of the only 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -16,6 +17,8 @@ from assistant.craft.plan_setting import PlanFinding, Setting, found, search, wo
 from assistant.plans import Question, Witness
 
 __all__ = ["colleagues", "names_others", "told_views"]
+
+_CAPITALISED = re.compile(r"(?<=[\w,;:)] )[A-ZÀ-Þ][\w’'&-]*")
 
 
 def told_views(said: Question, setting: Setting) -> Iterator[PlanFinding]:
@@ -40,9 +43,11 @@ def told_views(said: Question, setting: Setting) -> Iterator[PlanFinding]:
 def names_others(text: str, setting: Setting) -> str:
     """The name or employer of an earlier person that stands in `text`; "" where none does.
 
-    The contact's own employers may be named: they are on the page.
+    One word of an employer's name is enough, where it is written as a name inside a sentence
+    ("at Karsk"). The contact's own employers may be named: they are on the page.
     """
     said = set(tokens(text))
+    capitals = {word for name in _CAPITALISED.findall(text) for word in tokens(name)}
     own = setting.contact
     known = {
         word for post in (own.experiences if own else ()) for word in tokens(employer_of(post))
@@ -55,7 +60,8 @@ def names_others(text: str, setting: Setting) -> str:
             keys = [
                 word for word in name_keys(name) if len(word) > 2 and word not in _common_words()
             ]
-            alone = name == one.name and any(word in said and word not in known for word in keys)
+            spoken = said if name == one.name else capitals  # "the yard" is not "Karsk Yard"
+            alone = any(word in spoken and word not in known for word in keys)
             whole = keys and set(keys) <= said and not set(keys) <= known
             if alone or whole:
                 return name

@@ -19,7 +19,7 @@ from assistant.craft.path import employer_of, sure, year_of
 from assistant.models import Experience, Profile
 from assistant.searches import Perspective, Seniority
 
-__all__ = ["akin", "main_post", "perspective", "rank"]
+__all__ = ["akin", "main_post", "perspective", "rank", "recruits"]
 
 _RECENT = 2  # years since the first post: until then somebody is at the beginning
 _RANKS: tuple[Seniority, ...] = ("junior", "experienced", "manager", "executive")
@@ -36,7 +36,7 @@ def perspective(
     `today` years of experience are not counted: only titles tell who is at the beginning.
     """
     post = main_post(profile, role)
-    title = sure(post.title) if post else _headline(profile)
+    title = _title(profile, post)
     seniority = rank(title)
     if seniority == "experienced" and today is not None and post and _began(profile, post, today):
         seniority = "junior"
@@ -84,6 +84,15 @@ def main_post(profile: Profile, role: str = "") -> Experience | None:
     return (alike or main)[0]
 
 
+def _title(profile: Profile, post: Experience | None) -> str:
+    """What they are today. A title that was not read for certain still tells a rank."""
+    printed = [item for item in profile.experiences if item.title]
+    now = [item.title.text for item in printed if item.current and item.title]
+    if post is not None and (post.current or not now):
+        return sure(post.title)
+    return next(iter(now), "") or _headline(profile)
+
+
 def _headline(profile: Profile) -> str:
     return re.split(r"\s[|•·–—]\s", sure(profile.headline))[0] if profile.headline else ""
 
@@ -129,6 +138,11 @@ def _has_left(profile: Profile, role: str, post: Experience | None) -> bool:
     return bool(left) and not stayed
 
 
+def recruits(title: str) -> bool:
+    """Whether a title, or a field such as "HR", is that of somebody who hires for others."""
+    return _is("recruiter", title)
+
+
 def akin(title: str, role: str) -> bool:
     """Whether two titles name the same work, or share a word that tells the kind of work."""
     return bool(_telling(title) & _telling(role)) or same_occupation(title, role)
@@ -138,7 +152,17 @@ def _telling(title: str) -> frozenset[str]:
     """The beginnings of a title's words that tell what the work is about."""
     words = occupation(title)[0] | frozenset(re.findall(r"[^\W\d_]{3,}", title.lower()))
     plain = {word for word in words if not _is("untelling", word) and word not in _SMALL_WORDS}
-    return frozenset(stem(word) for word in plain)
+    return frozenset(stem(word) for word in plain) | _kin(title)
+
+
+@lru_cache(maxsize=4096)
+def _kin(title: str) -> frozenset[str]:
+    """The lines of work that a title belongs to whatever its words: "GP" and "Physician"."""
+    said = level(title).lower()
+    rows = _data()["kin"].items()
+    return frozenset(
+        f"kin-{name}" for name, row in rows if re.search(rf"(?<![\w'])(?:{row})(?![\w'])", said)
+    )
 
 
 def _parts(title: str) -> Iterator[str]:

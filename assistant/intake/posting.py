@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
@@ -23,7 +23,8 @@ __all__ = ["read_role"]
 
 MAX_CHARACTERS = 200_000
 _TYPED_WORDS = 14  # more of them on one line are a text about a role
-_STUB_WORDS = 40  # a posting with fewer, and no duties, says nothing to ask about
+_STUB_WORDS = 40  # a posting with fewer, and hardly a duty, says nothing to ask about
+_TOLD_WORDS = 8  # of its duties and needs together
 _TITLE_WORDS = 12
 _HEAD_LINES = 20  # in which a posting names its role
 _ITEM_WORDS = (2, 60)
@@ -36,7 +37,12 @@ _LABELLED = re.compile(r"^[\W_]*(?P<label>[^\W\d_][^:*]{1,40}?)\s*\**\s*:\s*\**\
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _CURRENCY = r"(?:[$£€¥]|USD|EUR|GBP|CHF|PLN|SEK|NOK|DKK|CAD|AUD|NZD|BRL|R\$|zł)"
 _FIGURE = r"\d[\d,.' ]*\d?\s?[kK]?"
-_TO = r"\s?(?:-|–|—|to|bis|à|a|and|und)\s?"
+_TO = r"\s?(?:-|–|—|(?:rising |up )?to|bis|à|a|and|und)\s?"
+_PERIOD = re.compile(
+    r"\s?(?:(?:/|per |an? |pro |por |par )\s?(?:hour|hr|h|year|yr|annum|month|mo|week|wk|day|"
+    r"stunde|monat|jahr|hora|mes|año|heure|mois|an)\b|p\.\s?a\.)",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(
     rf"(?<!\w){_CURRENCY}\s?{_FIGURE}(?:{_TO}{_CURRENCY}?\s?{_FIGURE})?"
     rf"|(?<![\w,.]){_FIGURE}(?:{_CURRENCY}?{_TO}{_FIGURE})?\s?{_CURRENCY}(?!\w)"
@@ -89,7 +95,8 @@ def _posting(source: str, found: Sequence[Line]) -> Role:
     duties, needs = _lists(source, kept)
     words = sum(len(line.text.split()) for line in kept)
     title = _title(kept)
-    if not title or (words < _STUB_WORDS and not (duties or needs)):
+    told = sum(len(item.text.split()) for item in (*duties, *needs))
+    if not title or (words < _STUB_WORDS and told < _TOLD_WORDS):
         raise InputError(
             "This is only the frame of a job posting: nothing it says about the work came along.",
             f"Open the posting in full (… more) before copying it. {_HINT}",
@@ -119,11 +126,38 @@ def _lists(source: str, kept: Sequence[Line]) -> tuple[tuple[Phrase, ...], tuple
             section = heading
             continue
         item = _item(source, line)
-        listed = bool(_BULLET.match(raw)) or not bulleted
+        plain_item = section in ("duties", "needs") and _is_short(line.text)
+        listed = bool(_BULLET.match(raw)) or not bulleted or plain_item
         low, high = _ITEM_WORDS
         if listed and low <= len(item.text.split()) <= high:
             items[section].append(Phrase(text=item.text, start=item.start, end=item.end))
+    if not (items["duties"] or items["needs"]):
+        items["duties"] = list(_prose(source, kept, "will"))
+        items["needs"] = list(_prose(source, kept, "asked"))
     return tuple(items["duties"][:_ITEMS]), tuple(items["needs"][:_ITEMS])
+
+
+def _prose(source: str, kept: Sequence[Line], kind: str) -> Iterator[Phrase]:
+    """What a posting without lists says one will do, or should bring, in its sentences."""
+    pattern = re.compile(_data()[kind], re.IGNORECASE)
+    sentences = (found for line in kept for found in _sentences(source, line))
+    for start, text in sentences:
+        lead = pattern.search(text)
+        if lead is None:
+            continue
+        for found in re.finditer(r"[^,;]+", text[lead.end() :]):
+            said = re.sub(r"^\s*(?:(?:and|or|to|also|be) )*", "", found[0])
+            if found.start() and said == found[0].lstrip():
+                continue  # the next of some list of things, not of what is done
+            at = start + lead.end() + found.end() - len(said)
+            said = said.rstrip(" .!;")
+            if _ITEM_WORDS[0] < len(said.split()) <= _ITEM_WORDS[1]:
+                yield Phrase(text=said, start=at, end=at + len(said))
+
+
+def _is_short(text: str) -> bool:
+    """Whether a line is an item of a list even without a bullet: few words and no stop."""
+    return len(text.split()) <= _TITLE_WORDS and not text.rstrip(" *_").endswith((".", "!", ":"))
 
 
 def _raw(source: str, line: Line) -> str:
@@ -134,6 +168,8 @@ def _raw(source: str, line: Line) -> str:
 def _section(raw: str, text: str) -> Section | None:
     """The section that a line opens; None where it is no heading."""
     bare = _bare(text)
+    if text.rstrip().endswith(":"):  # "In this role you meet our customers. You will:"
+        bare = re.split(r"[.!?]\s+", bare)[-1]
     if len(bare.split()) > 8 or bare.endswith((".", "!")):
         return None
     kinds: tuple[Section, ...] = ("other", "duties", "needs")
@@ -216,14 +252,24 @@ def _pay(source: str, kept: Sequence[Line]) -> Phrase | None:
     """The figures of pay that a posting gives, as printed; None where it gives none."""
     words = re.compile(_data()["pay_words"], re.IGNORECASE)
     for line in kept:
-        text = source[line.start : line.end]
-        ranged = [found for found in _AMOUNT.finditer(text) if re.search(r"\d{2}", found[0])]
-        if ranged and words.search(text):
-            best = max(ranged, key=lambda found: bool(re.search(r"\d\D+\d", found[0][3:])))
-            said = best[0].strip(" ,.")
-            start = line.start + best.start() + best[0].index(said)
-            return Phrase(text=said, start=start, end=start + len(said))
+        for start, text in _sentences(source, line):
+            ranged = [found for found in _AMOUNT.finditer(text) if re.search(r"\d{2}", found[0])]
+            if ranged and words.search(text):
+                best = max(ranged, key=lambda found: bool(re.search(r"\d\D+\d", found[0][3:])))
+                period = _PERIOD.match(text, best.end())
+                said = text[best.start() : period.end() if period else best.end()].strip(" ,")
+                said = said if period else said.rstrip(".")
+                start += text.index(said, best.start())
+                return Phrase(text=said, start=start, end=start + len(said))
     return None
+
+
+def _sentences(source: str, line: Line) -> Iterator[tuple[int, str]]:
+    """The sentences of a line, each with its place: a budget in one is no pay of the next."""
+    for found in re.finditer(
+        r".+?(?:(?<=[a-z)\d])[.!?](?=\s+[A-ZÀ-Þ])|$)", source[line.start : line.end]
+    ):
+        yield line.start + found.start(), found[0]
 
 
 # --- words --------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ Everything about them stands in their profile; everything about me in what I typ
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,11 +13,10 @@ from assistant.craft.employers import key
 from assistant.craft.path import employer_of, present, sure, year_of
 from assistant.craft.perspective import akin
 from assistant.craft.questions import questions
-from assistant.models import CommonGround, Experience, Me, Profile, plain
+from assistant.models import CommonGround, Experience, Profile, plain
 from assistant.plans import Brief, Earlier, Known, Witness
-from assistant.tasks.offline.me import introduction as about_me
-from assistant.tasks.offline.me import wish
 from assistant.tasks.offline.wording import named, sentence
+from assistant.tasks.plan_introduction import introduction
 
 if TYPE_CHECKING:
     from assistant.tasks.plan_desk import Asked
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["brief"]
 
 _POSTS, _EARLIER, _LISTEN = 3, 6, 3
-_WORDS = 80  # of the introduction: thirty seconds
 
 _LISTEN_FOR = {
     "junior": "What still surprises them: they have not yet got used to it.",
@@ -35,11 +32,6 @@ _LISTEN_FOR = {
     "executive": "Which names, places and numbers they mention in passing.",
     "recruiter": "Numbers: ranges, weeks, how many apply, how many are called back.",
     "former": "What they say about the old place when they are not asked about it.",
-}
-_GOAL = {
-    "exploring": "I'm still looking around, so I'd like to hear how it really is.",
-    "deciding": "I'm weighing whether this is for me, so an honest view helps most.",
-    "applying": "I'm preparing for this kind of work, so I'd like to learn what counts in it.",
 }
 _SHARED = {
     "school": "You both went to {}.",
@@ -66,8 +58,10 @@ def brief(asked: Asked, person: str) -> Brief:
 
 def _who(contact: Profile) -> Iterator[str]:
     now = present(contact)
-    if now is not None:
+    if now is not None and _post(now):
         yield sentence(_post(now))
+    elif printed := _printed(contact):
+        yield sentence(printed)
     elif contact.headline and contact.headline.sure:
         yield sentence(plain(contact.headline.text))
     earlier = [post for post in contact.experiences if post is not now and _post(post)]
@@ -77,6 +71,14 @@ def _who(contact: Profile) -> Iterator[str]:
         line = ", ".join(filter(None, (sure(school.degree), sure(school.school))))
         if line:
             yield sentence(f"Studied: {line}")
+
+
+def _printed(contact: Profile) -> str:
+    """The first post in the page's own words, where it could not be read for certain."""
+    for post in contact.experiences[:1]:
+        facts = [fact for fact in (post.title, post.company) if fact is not None]
+        return ", ".join(plain(fact.text) for fact in facts)
+    return ""
 
 
 def _post(post: Experience) -> str:
@@ -140,32 +142,3 @@ def _open(known: Sequence[Known]) -> Iterator[str]:
             title = questions()[one.topic].title
             yield f"{title}: nobody has told you yet, so catch it in passing."
             break
-
-
-def introduction(asked: Asked) -> str:
-    """Mine, to be said in 30 seconds, out of what I typed and nothing else."""
-    me = asked.me
-    name = plain(me.name)
-    parts = [
-        "Thanks for making the time.",
-        f"I'm {name}." if name else "",
-        re.sub(r"^I am\b", "I'm", sentence(about_me(me.work))) if me.work.strip() else "",
-        _before(me),
-        f"I'd like to {sentence(wish(me.learn))[:1].lower()}{sentence(wish(me.learn))[1:]}"
-        if wish(me.learn)
-        else "",
-        _GOAL[asked.goal],
-        "I have a few questions, I won't ask you for a job, "
-        f"and I'll stop after {asked.minutes} minutes.",
-    ]
-    said = [part for part in parts if part]
-    while sum(len(part.split()) for part in said) > _WORDS and len(said) > 3:
-        said.pop(-2)  # the goal, then what comes before it; name, work and the end stay
-    return " ".join(said)
-
-
-def _before(me: Me) -> str:
-    """The post before today's, where my own profile names it."""
-    posts = [post for post in me.profile.experiences if not post.current] if me.profile else []
-    title, place = (sure(posts[0].title), employer_of(posts[0])) if posts else ("", "")
-    return f"Before that I worked at {named(place)} as {title}." if title and place else ""

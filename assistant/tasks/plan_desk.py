@@ -76,7 +76,9 @@ def desk(asked: Asked) -> Desk:
         person=listener(seniority, view),
         view=view,
         counted=_counted(asked),
-        terms=terms(asked.contact, asked.role, asked.me, view, asked.today, asked.criteria),
+        terms=terms(
+            asked.contact, asked.role, asked.me, (seniority, view), asked.today, asked.criteria
+        ),
         views=views(asked.known, setting),
         setting=setting,
         seed=f"{mark}|{asked.role.title}|{asked.goal}",

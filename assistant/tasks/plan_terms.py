@@ -15,18 +15,18 @@ from assistant.craft import own_hooks, path_hooks
 from assistant.craft.common_ground import same_occupation
 from assistant.craft.employers import key
 from assistant.craft.english import is_english, pattern, starts_with_verb, word_list
-from assistant.craft.hook import Hook
 from assistant.craft.notes.entities import entities_of
 from assistant.craft.path import employer_of, field_of_study, first_at_same_place, sure, year_of
-from assistant.craft.perspective import akin, main_post, rank
+from assistant.craft.perspective import akin, main_post, rank, recruits
 from assistant.craft.question_rules import late_by_words
-from assistant.models import Experience, Fact, Me, Profile, plain
-from assistant.plans import Phrase, Role, Source
-from assistant.searches import Perspective
+from assistant.models import Experience, Me, Profile, plain
+from assistant.plans import Role, Source
+from assistant.searches import Perspective, Seniority
 from assistant.tasks.offline.claims import Pen, claim
 from assistant.tasks.offline.me import introduction
 from assistant.tasks.offline.wording import article, lowered, named
-from assistant.tasks.role_words import duties, needs, noun, role_words
+from assistant.tasks.plan_sources import of_fact, of_hook, of_phrase, of_title, source_of
+from assistant.tasks.role_words import duties, needs, noun, pay_aloud, role_words
 
 __all__ = ["Term", "Terms", "criterion", "source_of", "terms"]
 
@@ -47,10 +47,16 @@ Terms = Mapping[str, tuple[Term, ...]]
 
 
 def terms(
-    contact: Profile, role: Role, me: Me, view: Perspective, today: date, criteria: tuple[str, ...]
+    contact: Profile,
+    role: Role,
+    me: Me,
+    stand: tuple[Seniority, Perspective],
+    today: date,
+    criteria: tuple[str, ...],
 ) -> Terms:
-    """All terms for questions to `contact` about `role`."""
-    found: dict[str, tuple[Term, ...]] = {}
+    """All terms for questions to `contact`, who speaks from `stand`, about `role`."""
+    rank_of, view = stand
+    found: dict[str, tuple[Term, ...]] = {f"rank_{rank_of}": (Term("yes"),)}
     for name, term in [
         *_person(contact, role, view, today),
         *_role(role),
@@ -80,8 +86,8 @@ def _person(
         yield "employer", employer
     if now and not employer_of(post):
         yield "independent", Term("yes")
-    title = noun(sure(post.title))
-    at_title = _sources(contact, f"experiences.{index}.title")
+    title = _title(contact, post)
+    at_title = of_fact(contact, f"experiences.{index}.title")
     if title and now:
         yield "title", Term(title, at_title)
         yield "post", Term(f"{article(title)} {title}", at_title)
@@ -95,13 +101,14 @@ def _knows(contact: Profile, role: Role, view: Perspective) -> bool:
     """Whether they know the role from inside: they do it, did it, lead it, hire for it, or are
     at the place that posted it. Where no title can be compared, it is taken for granted: there
     is none, or it is in another language."""
-    titles = [sure(item.title) for item in contact.experiences if sure(item.title)]
+    titles = [item.title.text for item in contact.experiences if item.title]
     titles += [sure(contact.headline)] if sure(contact.headline) else []
     places = [employer_of(item) for item in contact.experiences if item.current]
     here = any(key(place) == key(role.employer) != "" for place in places)
     return (
         view in ("recruiter", "former")
         or here
+        or (recruits(role.title) and any(map(recruits, titles)))
         or contact.language != "en"
         or not any(map(noun, titles))
         or any(akin(title, role.title) for title in titles)
@@ -113,14 +120,14 @@ def _standing(
 ) -> Iterator[tuple[str, Term]]:
     """Whether the role is their own work, was it once, or is that of people they lead."""
     a_role, roles = role_words(role.title)
-    at_title = _sources(contact, f"experiences.{contact.experiences.index(post)}.title")
+    at_title = of_fact(contact, f"experiences.{contact.experiences.index(post)}.title")
     title = sure(post.title)
     if post.current and same_occupation(title, role.title) and rank(title) == rank(role.title):
         yield "as_role", Term(f"as {a_role}", at_title)
     if view == "former":
         for index, item in enumerate(contact.experiences):
             if item is not post and not item.current and akin(sure(item.title), role.title):
-                yield "was_role", Term("yes", _sources(contact, f"experiences.{index}.title"))
+                yield "was_role", Term("yes", of_fact(contact, f"experiences.{index}.title"))
                 break
         else:
             if not post.current:
@@ -132,35 +139,55 @@ def _standing(
 def _path(
     contact: Profile, index: int, employer: Term | None, view: Perspective, role: Role, today: date
 ) -> Iterator[tuple[str, Term]]:
-    company = employer_of(contact.experiences[index])
+    post = contact.experiences[index]
+    company = employer_of(post)
     if view == "former":
         yield from _left(contact, role)
     else:
         for move in path_hooks.moves(contact):
             if move.company == company and employer:
-                yield "former", Term(_short(move.former), _of_hook(contact, move))
-                former_post = noun(move.title)
-                if move.changed and former_post:
+                yield "former", Term(_short(move.former), of_hook(contact, move))
+                former_post = _said(contact, move.title)
+                if move.changed and former_post and not _alike(move.title, sure(post.title)):
                     said = f"{article(former_post)} {former_post}"
-                    yield "former_post", Term(said, _of_hook(contact, move))
+                    yield "former_post", Term(said, of_hook(contact, move))
                     yield "changed", Term("yes")
                 break
     first = first_at_same_place(contact, index)
-    begun, now = (
-        noun(sure(contact.experiences[first].title)),
-        noun(sure(contact.experiences[index].title)),
-    )
+    begun, now = _title(contact, contact.experiences[first]), _title(contact, post)
     over = not contact.experiences[first].current
     if first != index and over and employer and begun and now and begun != now:
         sources = (
-            *_sources(contact, f"experiences.{first}.title"),
-            *_sources(contact, f"experiences.{index}.title"),
+            *of_fact(contact, f"experiences.{first}.title"),
+            *of_fact(contact, f"experiences.{index}.title"),
         )
         yield "first", Term(begun, sources)
         yield "now", Term(now, sources)
     year = year_of(contact.experiences[first].start)
     if year and employer and _STAYED <= today.year - int(year) <= _STAYED_AT_MOST:
-        yield "since", Term(year, _sources(contact, f"experiences.{first}.start"))
+        yield "since", Term(year, of_fact(contact, f"experiences.{first}.start"))
+
+
+def _title(contact: Profile, post: Experience) -> str:
+    return _said(contact, sure(post.title))
+
+
+def _said(contact: Profile, title: str) -> str:
+    """A title as it is said of them; of another language it stays as printed: "Bauleiter"."""
+    said = noun(title)
+    if not said or contact.language == "en":
+        return said
+    start = title.lower().find(said.lower())
+    return title[start : start + len(said)] if start >= 0 else ""
+
+
+_SAME_ENDING = 6  # letters: "Jungbauleiter" and "Oberbauleiter" are steps of one line of work
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two titles are steps of one line of work, so that nothing new was begun."""
+    ends = {title.split()[-1].lower()[-_SAME_ENDING:] for title in (one, other) if title.split()}
+    return akin(one, other) or (len(ends) == 1 and len(min(ends)) == _SAME_ENDING)
 
 
 def _left(contact: Profile, role: Role) -> Iterator[tuple[str, Term]]:
@@ -170,8 +197,8 @@ def _left(contact: Profile, role: Role) -> Iterator[tuple[str, Term]]:
             continue
         if place := _employer(contact, index):
             yield "former", place
-            if said := noun(sure(item.title)):
-                at_title = _sources(contact, f"experiences.{index}.title")
+            if said := _title(contact, item):
+                at_title = of_fact(contact, f"experiences.{index}.title")
                 yield "former_post", Term(f"{article(said)} {said}", at_title)
             return
 
@@ -180,16 +207,16 @@ def _learning(contact: Profile) -> Iterator[tuple[str, Term]]:
     for index, item in enumerate(contact.education):
         field = field_of_study(sure(item.degree)) if contact.language == "en" else ""
         if field and is_english(f"the {field} of") and len(field.split()) <= 4:
-            yield "field", Term(lowered(field), _sources(contact, f"education.{index}.degree"))
+            yield "field", Term(lowered(field), of_fact(contact, f"education.{index}.degree"))
             break
     for hook in path_hooks.certificates(contact):
         if len(hook.text.split()) <= 7:
-            yield "certificate", Term(hook.text, _of_hook(contact, hook))
+            yield "certificate", Term(hook.text, of_hook(contact, hook))
             break
     for index, fact in enumerate(contact.skills):
         for entity in entities_of(sure(fact)):
             if entity.kind == "tool" and entity.text == plain(fact.text):
-                yield "tool", Term(entity.text, _sources(contact, f"skills.{index}"))
+                yield "tool", Term(entity.text, of_fact(contact, f"skills.{index}"))
 
 
 def _deeds(contact: Profile) -> Iterator[tuple[str, Term]]:
@@ -200,12 +227,14 @@ def _deeds(contact: Profile) -> Iterator[tuple[str, Term]]:
     )
     for hook in done:
         told = claim(hook, pen) if hook.current and hook.clause and hook.clause.score >= 4 else None
-        if told and told.pattern in {"did", "result"} and len(told.you.split()) <= 20:
-            yield "deed", Term(re.sub(r" \([^)]*\)$", "", told.you), _of_hook(contact, hook))
+        # "You taught it since 2012" is no English, and may still be going on.
+        brief = told and len(told.you.split()) <= 20 and " since " not in told.you
+        if told and brief and told.pattern in {"did", "result"}:
+            yield "deed", Term(re.sub(r" \([^)]*\)$", "", told.you), of_hook(contact, hook))
             break
     for hook in [*own_hooks.about(contact), *own_hooks.headline(contact)]:
         if hook.clause and hook.clause.english and hook.clause.quotable and _habit(hook.text):
-            yield "said", Term(hook.text.rstrip("."), _of_hook(contact, hook))
+            yield "said", Term(hook.text.rstrip("."), of_hook(contact, hook))
             break
 
 
@@ -221,26 +250,24 @@ def _habit(said: str) -> bool:
 
 def _role(role: Role) -> Iterator[tuple[str, Term]]:
     a_role, roles = role_words(role.title)
-    start = role.source.find(role.title)
-    where = {"start": start, "end": start + len(role.title)} if start >= 0 else {}
-    at_title = (Source(kind="role", text=role.title, **where),)
+    at_title = (of_title(role),)
     yield "a_role", Term(a_role, at_title)
     yield "roles", Term(roles, at_title)
     if rank(role.title) in ("junior", "experienced"):
         yield "led", Term(roles, at_title)
     for duty in duties(role.duties):
-        yield "duty", Term(duty.text, (_phrase(duty.phrase),))
+        yield "duty", Term(duty.text, (of_phrase(duty.phrase),))
     able, formal = needs(role.needs)
     for need in able:
-        yield "need", Term(need.text, (_phrase(need.phrase),))
+        yield "need", Term(need.text, (of_phrase(need.phrase),))
     for need in formal:
-        yield "formal", Term(need.text, (_phrase(need.phrase),))
+        yield "formal", Term(need.text, (of_phrase(need.phrase),))
     if role.pay:
-        yield "pay", Term(role.pay.text, (_phrase(role.pay),))
+        yield "pay", Term(pay_aloud(role.pay.text), (of_phrase(role.pay),))
     for phrase in (*role.needs, *role.duties):
         for item in entities_of(phrase.text):
             if item.kind == "tool":
-                yield "tool", Term(item.text, (_phrase(phrase),))
+                yield "tool", Term(item.text, (of_phrase(phrase),))
 
 
 def _mine(me: Me, role: Role, criteria: tuple[str, ...]) -> Iterator[tuple[str, Term]]:
@@ -289,12 +316,9 @@ def criterion(wish: str) -> str:
     return f"I care a lot about {small}."
 
 
-# --- where a term stands ------------------------------------------------------------------
-
-
 def _employer(contact: Profile, index: int) -> Term | None:
     name = _short(employer_of(contact.experiences[index]))
-    return Term(name, _sources(contact, f"experiences.{index}.company")) if name else None
+    return Term(name, of_fact(contact, f"experiences.{index}.company")) if name else None
 
 
 _LEGAL = re.compile(
@@ -311,34 +335,3 @@ def _short(name: str) -> str:
     front = bare.split(",")[0]
     bare = front if len(front.split()) > 1 else bare
     return named(bare) if bare and len(bare) <= _LONG_NAME else ""
-
-
-def _phrase(phrase: Phrase) -> Source:
-    return Source(kind="role", text=phrase.text, start=phrase.start, end=phrase.end)
-
-
-def _of_hook(contact: Profile, hook: Hook) -> tuple[Source, ...]:
-    found = [_sources(contact, item.field, item.quote) for item in hook.sources]
-    return tuple(source for sources in found for source in sources)
-
-
-def source_of(contact: Profile, field: str) -> Source | None:
-    """The fact of a path as a source; None where there is no such fact."""
-    return next(iter(_sources(contact, field)), None)
-
-
-def _sources(contact: Profile, field: str, quote: str = "") -> tuple[Source, ...]:
-    """The fact of that path as a source: its words as the page prints them, with their place."""
-    fact = next((fact for path, fact in contact.facts() if path == field), None)
-    return (_placed(contact, fact, quote),) if fact is not None else ()
-
-
-def _placed(contact: Profile, fact: Fact, quote: str) -> Source:
-    if not fact.spans:
-        return Source(kind="profile", text=quote or plain(fact.text))
-    first, last = fact.spans[0].start, fact.spans[-1].end
-    if quote and (at := contact.source.find(quote, first, last)) >= 0:
-        return Source(kind="profile", text=quote, start=at, end=at + len(quote))
-    longest = max(fact.spans, key=lambda span: span.end - span.start)
-    words = contact.source[longest.start : longest.end]
-    return Source(kind="profile", text=words, start=longest.start, end=longest.end)

@@ -10,13 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from assistant.craft.earlier_views import colleagues, names_others
-from assistant.craft.english import is_english, is_sentence, to_base_form, word_list
+from assistant.craft.english import is_english
+from assistant.craft.names import tokens
+from assistant.craft.path import employer_of
 from assistant.craft.plan_setting import Setting
 from assistant.craft.question_rules import LONGEST_PROBE
 from assistant.craft.questions import questions, spoken
 from assistant.insights import Topic
 from assistant.plans import Known, Priority, Source, State, Witness
-from assistant.tasks.offline.wording import lowered, pick
+from assistant.tasks.offline.wording import pick
+from assistant.tasks.plan_telling import names_a_name, sayable
 from assistant.tasks.plan_wording import Choice
 
 __all__ = ["Views", "views"]
@@ -36,6 +39,7 @@ class Views(NamedTuple):
     any: bool  # whether there were conversations
     topics: Mapping[Topic, Known]
     told: Mapping[Topic, tuple[Witness, ...]]  # one, or the two sides of a conflict
+    cited: Mapping[Topic, tuple[Witness, ...]]  # for me alone, where none can be told
 
     def state(self, topic: Topic) -> State | None:
         """How far a topic is known; None before the first conversation."""
@@ -43,11 +47,10 @@ class Views(NamedTuple):
         return (known.state if known else "unknown") if self.any else None
 
     def sources(self, topic: Topic) -> tuple[Source, ...]:
-        """The insights behind a topic that a probe tells of, or the gap."""
-        told = self.told.get(topic, ())
-        if told:
+        """The insights behind a topic, those that its probe tells of first, or the gap."""
+        if cited := self.told.get(topic) or self.cited.get(topic):
             return tuple(
-                Source(kind="insight", text=one.statement, insight=one.insight) for one in told
+                Source(kind="insight", text=one.statement, insight=one.insight) for one in cited
             )
         if self.state(topic) == "unknown":
             return (Source(kind="gap", text=questions()[topic].title),)
@@ -60,13 +63,16 @@ class Views(NamedTuple):
             return ""
         if len(told) == 2:
             plan = pick(spoken("probe_both"), f"{seed}|{choice.topic}")
-            probe = plan.format(view=_clause(told[0].statement), other=_clause(told[1].statement))
+            view, other = (sayable(one.statement) for one in told)
+            probe = plan.format(view=view, other=other)
             if len(probe.split()) <= LONGEST_PROBE:
                 return str(probe)
         known = self.topics[choice.topic]
-        key = "probe_many" if known.state == "pattern" and known.sources >= _MANY else "probe_one"
+        many = known.state == "pattern" and known.sources >= _MANY
+        exact = re.search(r"\d", told[0].statement)  # several people do not give one figure
+        key = "probe_many" if many and not exact else "probe_one"
         plan = pick(spoken(key), f"{seed}|{choice.topic}")
-        return str(plan.format(view=_clause(told[0].statement)))
+        return str(plan.format(view=sayable(told[0].statement)))
 
     def _blanks(self) -> int:
         """How many topics nobody has spoken of."""
@@ -100,12 +106,29 @@ def views(known: Sequence[Known], setting: Setting) -> Views:
         if one.state != "unknown" or one.topic not in topics:
             topics[one.topic] = one
     by_id = {one.insight: one for one in setting.witnesses}
-    told = {topic: _told(one, by_id, setting) for topic, one in topics.items()}
+    # One view is told once in a plan: first where it belongs, then where it also does.
+    own = [one for one in setting.witnesses if one.topic in topics]
+    told: dict[Topic, tuple[Witness, ...]] = {}
+    for topic, one in topics.items():
+        mine = {witness.insight: witness for witness in own if witness.topic == topic}
+        told[topic] = _told(one, mine, setting)
+    for topic, one in topics.items():
+        used = {witness.statement for found in told.values() for witness in found}
+        rest = {key: value for key, value in by_id.items() if value.statement not in used}
+        told[topic] = told[topic] or _told(one, rest, setting)
     return Views(
         any=any(one.people or one.insights for one in known),
         topics=topics,
         told={topic: found for topic, found in told.items() if found},
+        cited={topic: _cited(one, by_id, setting) for topic, one in topics.items()},
     )
+
+
+def _cited(known: Known, witnesses: Mapping[str, Witness], setting: Setting) -> tuple[Witness, ...]:
+    """What a topic is known by, in words of others: the sides of a conflict, or the first two."""
+    insights = known.against[0] if known.against else known.insights
+    held = [witnesses[one] for one in insights if one in witnesses]
+    return tuple(one for one in held if one.person != setting.person)[:2]
 
 
 def _told(known: Known, witnesses: Mapping[str, Witness], setting: Setting) -> tuple[Witness, ...]:
@@ -132,27 +155,18 @@ def _told(known: Known, witnesses: Mapping[str, Witness], setting: Setting) -> t
 def _tellable(one: Witness, setting: Setting) -> bool:
     said = one.statement
     return (
-        3 <= len(said.split()) <= _LONGEST
+        len(said.split()) <= _LONGEST
+        and bool(sayable(said))
         and is_english(f"the {said}")
-        and _speaks(said)
         and not _PERSONAL.search(said)
-        and "?" not in said
         and not names_others(said, setting)
-        and not re.search(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b", said)
+        and not names_a_name(said, _on_the_page(setting))
     )
 
 
-def _speaks(said: str) -> bool:
-    """Whether a statement is a sentence: a verb stands behind its first word."""
-    words = [word.strip(".,;:()\"'").lower() for word in said.split()]
-    verbs = word_list("base") | frozenset(str(spoken("verbs")).split())
-    return is_sentence(said) or any(
-        word in verbs or to_base_form(word) in verbs for word in words[1:-1]
-    )
-
-
-def _clause(statement: str) -> str:
-    """A statement as it follows "that": small letter, no stop."""
-    said = statement.strip().rstrip(".!;, ")
-    first, blank, rest = said.partition(" ")
-    return lowered(first) + blank + rest
+def _on_the_page(setting: Setting) -> frozenset[str]:
+    """The words of the contact's own employers and of the role: they are no secret."""
+    posts = setting.contact.experiences if setting.contact else ()
+    names = [employer_of(post) for post in posts]
+    names += [setting.role.title, setting.role.employer] if setting.role else []
+    return frozenset(word for name in names for word in tokens(name))

@@ -26,6 +26,7 @@ __all__ = ["Asked", "desk", "plan"]
 
 _LONG_TALK = 45  # minutes: there is time to ask what to read and where to go
 _TOO_SOON = 6  # points that pay loses in a short talk with somebody who only looks around
+_OWN_STEP = 1.5  # points by which their own path goes before their days
 _TITLES = {
     "hello": "Thank them, say when you will stop, and who you are in one line",
     "opening": "An easy start",
@@ -157,6 +158,9 @@ def _order(at: Desk, part: Part, ranked: Sequence[tuple[float, Topic]]) -> Itera
     own = [topic for topic in stages if kinds & set(stages[topic])]
     if part.kind == "opening":
         # Story or day: which of the two is for the seed where they are worth the same.
+        # A step that stands on their page is what only they can tell of.
+        if at.terms.keys() & {"first", "former", "former_post"} and "path_in" in points:
+            points["path_in"] += _OWN_STEP
         yield from sorted(own, key=lambda topic: -points[topic] - chance(at, f"open {topic}"))
         yield from [topic for _, topic in ranked if topic == "outlook"]  # with an executive
         return
@@ -179,7 +183,8 @@ def _closing(at: Desk, part: Part) -> Iterator[Choice]:
         yield who._replace(probe=spoken("both_probe"))
         return
     yield who
-    again = turned(endings("again"), f"{at.seed}|again")[0]
+    fitting = [form for form in endings("again") if fits(at, form)]
+    again = turned(fitting, f"{at.seed}|again")[0]
     more = choose(at, endings("more"), [who]) if at.asked.minutes >= _LONG_TALK else None
     for choice in worded(again, at.terms):
         yield choice._replace(probe=more.text) if more else choice

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
 PLACES = 14  # of one answer; a plan has at most twelve
 _TEXT, _FACTS = 400, 4  # characters of one text, lines of one question
@@ -25,7 +26,8 @@ def _numbers(value: Any) -> Any:
 
 
 def _places(value: Any) -> Any:
-    return value[:PLACES] if isinstance(value, list) else []
+    listed = value if isinstance(value, list) else []
+    return [one for one in listed if isinstance(one, dict | AnsweredQuestion)][:PLACES]
 
 
 Text = Annotated[str, BeforeValidator(_bounded)]
@@ -36,11 +38,12 @@ class AnsweredQuestion(BaseModel):
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
+    # In this order it is written: the facts before what is built on them.
     place: Annotated[int, BeforeValidator(_number)] = 0
-    text: Text = ""
-    why: Text = ""
-    probe: Text = ""
     facts: Annotated[list[str], BeforeValidator(_numbers)] = []
+    text: Text = ""
+    probe: Text = ""
+    why: Text = ""
 
 
 class AnsweredPlan(BaseModel):
@@ -49,3 +52,12 @@ class AnsweredPlan(BaseModel):
     model_config = ConfigDict(hide_input_in_errors=True)
 
     questions: Annotated[list[AnsweredQuestion], BeforeValidator(_places)] = []
+
+
+@cache
+def shape(places: int) -> type[AnsweredPlan]:
+    """What is asked for: so many questions. A server that keeps to a schema gives no fewer and
+    no more; fewer of another are taken as they are."""
+    number = Field(json_schema_extra={"minItems": places, "maxItems": places})
+    listed = Annotated[list[AnsweredQuestion], BeforeValidator(_places), number]
+    return create_model("AnsweredPlan", __base__=AnsweredPlan, questions=(listed, []))

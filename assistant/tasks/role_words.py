@@ -17,7 +17,7 @@ from assistant.craft.english import is_english, is_role, pattern, word_list
 from assistant.plans import Phrase
 from assistant.tasks.offline.wording import article, data, lowered
 
-__all__ = ["Said", "duties", "needs", "noun", "plural", "role_words"]
+__all__ = ["Said", "duties", "needs", "noun", "pay_aloud", "plural", "role_words"]
 
 _MOST_WORDS, _FEWEST_WORDS = 9, 2
 
@@ -31,20 +31,28 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def role_words(title: str) -> tuple[str, str]:
     """A role with its article, and in the plural; a field becomes the people who work in it."""
-    head = _pattern("split").sub("", title.strip()).strip()
-    head = _pattern("led").sub("", head)
+    head = _head(title)
     said = noun(head)
     if said:
         return f"{article(said)} {said}", plural(said)
     small = _small(head or title.strip())
+    if german := _pattern("german").match(small):
+        many = {"in": "innen", "er": "er"}[german[2].lower()]
+        return f"{article(german[0])} {german[0]}", f"{german[1]}{many}"
     if _is_field(head):
         return f"{article(small)} {small} professional", f"{small} professionals"
     return f"{article(small)} {small}", f"people working as {small}"
 
 
+def _head(title: str) -> str:
+    """A title without what stands before and behind it; "&" as one says it."""
+    said = re.sub(r"\s+&\s+", " and ", title.strip())
+    return _pattern("led").sub("", _pattern("split").sub("", said).strip())
+
+
 def noun(title: str) -> str:
     """A plain English title in small letters ("head of learning"); "" for any other."""
-    head = _pattern("led").sub("", _pattern("split").sub("", title.strip()).strip())
+    head = _head(title)
     words = head.split()
     if not 0 < len(words) <= 5 or not all(
         re.fullmatch(r"[A-Za-z][A-Za-z'’.&-]*", w) for w in words
@@ -78,7 +86,7 @@ def _plural(word: str) -> str:
             return word[: -len(ending)] + instead
     if re.search(r"[^aeiou]y$", word):
         return f"{word[:-1]}ies"
-    return f"{word}es" if re.search(r"(?:s|x|z|ch|sh)$", word) else f"{word}s"
+    return f"{word}es" if re.search(r"(?:s|x|z|(?<!te)ch|sh)$", word) else f"{word}s"
 
 
 def _is_field(head: str) -> bool:
@@ -130,7 +138,8 @@ def _duty(text: str) -> Iterator[str]:
     gerund = verb if verb.endswith("ing") and len(verb) > 5 else _gerund(verb)
     if not gerund or not rest:
         return
-    rest = re.sub(r"^and (\w+(?<!ly)(?<!s))(?= \w)", lambda two: f"and {_doing(two[1])}", rest)
+    if gerund != verb:
+        rest = re.sub(r"^and (\w+(?<!ly)(?<!s))(?= \w)", lambda at: f"and {_doing(at[1])}", rest)
     rest = re.sub(r"\band ((?:\w+ly )?)(\w+)\b", _second, rest)
     short = _short(f"{gerund} {rest}")
     if len(short.split()) > 2:
@@ -148,18 +157,42 @@ def _need(text: str) -> Iterator[str]:
         said = label["label"].strip(" *_")
     else:
         said = _pattern("praise").sub("", _pattern("you").sub("", _plain(text)))
+        said = _as_noun(said)
     said = re.sub(r"^(?:the )?ability to\b", "the ability to", said, flags=re.IGNORECASE)
     said = re.sub(r"^knowledge of and (?=expertise)", "", said, flags=re.IGNORECASE)
-    said = (
-        re.sub(r"^(?=\w{3,}ing\b)", "experience in ", said[:1].lower() + said[1:])
-        if re.match(r"[A-Z]?[a-z]{2,}ing\s\w", said)
-        else said
-    )
+    if _pattern("paper").search(said):  # "Teaching qualification"
+        said = f"{article(said)} {said[:1].lower() if said[1:2].islower() else said[:1]}{said[1:]}"
+    elif re.match(r"(?!working\b)[a-z]{3,}ing\s\w", said, re.IGNORECASE):
+        said = re.sub(r"^(\w+ing)(?: of)?\b", r"experience in \1", said[:1].lower() + said[1:])
     first = said.split()[0].lower() if said.split() else ""
     if first in word_list("base") or first in {"you", "we", "our", "this", "is", "are", "must"}:
         return
-    if len((short := _short(said)).split()) > 1:
+    short = _short(said)
+    if len(short.split()) > (4 if short.startswith("the ability to") else 1):  # "to speak" is cut
         yield short
+
+
+def _as_noun(said: str) -> str:
+    """What one is, as what one has: "able to lift 12 kg" → "the ability to lift 12 kg"."""
+    for start, noun_of_it in _adjectives():
+        if found := re.match(rf"{start}\b\s*", said, re.IGNORECASE):
+            return f"{noun_of_it} {said[found.end() :]}"
+    return said
+
+
+@cache
+def _adjectives() -> tuple[tuple[str, str], ...]:
+    text = (files("assistant.tasks") / "role_words.toml").read_text(encoding="utf-8")
+    return tuple((str(one), str(other)) for one, other in tomllib.loads(text)["as_noun"])
+
+
+def pay_aloud(printed: str) -> str:
+    """Figures of pay as one says them: "$31 - $38/hr" → "$31 to $38 an hour"."""
+    said = re.sub(r"(?<=[\dkK])\s?[-–—]\s?(?=\D?\d)", " to ", printed)
+    said = re.sub(r"\s?(?:/|\bper |\ban? )\s?(?:hour|hr|h)\b\.?", " an hour", said)
+    period = r"\s?(?:/|\bper |\ban? )\s?(year|yr|annum|month|mo|week|wk|day)\b\.?|\s?p\.\s?(a)\.?"
+    names = {"yr": "year", "annum": "year", "a": "year", "mo": "month", "wk": "week"}
+    return re.sub(period, lambda at: f" a {names.get(at[1] or at[2], at[1])}", said)
 
 
 def _plain(text: str) -> str:
@@ -168,6 +201,8 @@ def _plain(text: str) -> str:
 
 def _short(text: str) -> str:
     """A line cut where it can be said in one breath; "" where it cannot, or says nothing."""
+    if _pattern("list").match(text):  # the rest of a list cannot be left out
+        return ""
     said = _pattern("cut").sub("", text.replace("vs.", "vs")).strip(" ,")
     for _ in range(6):
         if len(said.split()) <= _MOST_WORDS:

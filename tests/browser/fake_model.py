@@ -20,7 +20,7 @@ BODY = (
     "Could we talk for 20 minutes next week?\n\n"
     "Thank you"
 )
-ANSWER = {
+ANSWER: dict[str, Any] = {
     "subject": "A question on freight planning",
     "body": BODY,
     "gloss": "What it says.",
@@ -39,7 +39,7 @@ class ModelServer(ThreadingHTTPServer):
         self.go = threading.Event()
         self.reset()
 
-    def reset(self, mode: Mode = "normal", **answer: str) -> None:
+    def reset(self, mode: Mode = "normal", **answer: Any) -> None:
         """Behave anew from now on; whoever waits for the rest of a slow answer gets it."""
         self.go.set()
         self.go = threading.Event()
@@ -129,7 +129,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.flush()
 
 
-def _text(asked: dict[str, Any], answer: dict[str, str]) -> str:
+def _text(asked: dict[str, Any], answer: dict[str, Any]) -> str:
     """The answer with the fields that its shape has, as JSON."""
     schema = asked.get(FORM, {}).get("json_schema", {}).get("schema", {})
     return json.dumps(

@@ -116,20 +116,36 @@ class FakePlanning:
     def plan_with_model(self, key: str, contact: Profile, role: str, **wishes: Any) -> JobView:
         here: Any = self
         self._worded = (key, self.plan(contact, role, **wishes))
-        here._jobs[key] = JobView(key=key, state="running", progress=Progress(), seconds=1.0)
-        return here._jobs[key]
+        view = JobView(key=key, state="running", progress=Progress(), seconds=1.0)
+        here._jobs[key] = view
+        return view
+
+    def arrives(self, **questions: str) -> None:
+        """So much of the model's questions has arrived: Question.id → text."""
+        here: Any = self
+        said = {key: {"text": text, "why": "", "probe": ""} for key, text in questions.items()}
+        progress = Progress(step="writing", partial=said)
+        key = self.worded_by
+        here._jobs[key] = here._jobs[key].model_copy(update={"progress": progress})
 
     def words(self, text: str, **values: Any) -> None:
-        """The job is done, its first question worded so; or what `values` say."""
+        """The job is done, its first question worded so, if at all; or what `values` say."""
         here: Any = self
         key, plan = self._worded
         body = plan.model_dump(mode="json")
-        body["slots"][1]["questions"][0] |= {"text": text, "model": "m"}
+        if text:
+            body["slots"][1]["questions"][0] |= {"text": text, "model": "m"}
         self._worded = (key, Plan.model_validate(body))
         here._jobs[key] = here._jobs[key].model_copy(update={"state": "done"} | values)
 
+    @property
+    def worded_by(self) -> str:
+        """The key of the job that words a plan."""
+        return str(self._worded[0])
+
     def planned(self, key: str) -> Plan | None:
-        return self._worded[1] if self._worded[0] == key else None
+        here: Any = self
+        return self._worded[1] if self._worded[0] == key and key in here._jobs else None
 
     def plan_markdown(self, plan: Plan) -> str:
         return f"# {plan.name}"

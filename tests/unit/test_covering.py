@@ -102,6 +102,13 @@ def test_whom_one_named_counts_as_one_with_them(assistant: Assistant) -> None:
     assert row(assistant).sources == 1
 
 
+def test_a_chain_holds_over_somebody_who_said_nothing(assistant: Assistant) -> None:
+    met(assistant, "Ana Ruiz", insight("a", "No degree is needed."), named="Cem Oz")
+    met(assistant, "Cem Oz", named="Bo Li", on=date(2026, 11, 1))
+    met(assistant, "Bo Li", insight("b", "A degree is not needed."), on=date(2026, 11, 5))
+    assert row(assistant).sources == 1
+
+
 def test_whoever_was_named_only_later_had_not_been_led_to(assistant: Assistant) -> None:
     met(assistant, "Bo Li", insight("b", "A degree is not needed."), on=date(2026, 4, 1))
     met(assistant, "Ana Ruiz", insight("a", "No degree is needed."), named="Bo Li")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.craft.perspective import main_post, perspective, rank
+from assistant.craft.perspective import akin, main_post, perspective, rank
 from assistant.models import Profile
 from tests.unit.people import fact, job, person
 
@@ -23,13 +23,15 @@ RANKS = {
         "Data Analyst", "Staff Nurse", "Lead UX Researcher", "Principal Engineer", "Product Owner",
         "Project Manager", "Account Manager", "Stage Manager", "Executive Assistant",
         "Art Director", "Choir Director", "Assistant Store Manager", "Chef de projet",
-        "Projektleiterin", "Sous chef", "Assistant Professor", "Personal assistant to the director",
+        "Projektleiterin", "Sous chef", "Assistant Professor", "Talent acquisition partner",
+        "Personal assistant to the director",
     ],
     "manager": [
         "Nurse Manager", "Engineering Manager", "Team Leader", "Head of Supply Planning",
         "Site Superintendent", "Localization Lead", "Foreman Electrician", "Abteilungsleiterin",
         "Teamleiter Fahrplan", "Responsable de almacén", "Jefa del servicio de farmacia",
         "Cheffe d'équipe", "Chefe de laboratório", "Head Veterinary Nurse", "Police Chief",
+        "Professor of Hydrology",
     ],
     "executive": [
         "Chief Executive Officer", "CEO", "Managing Director", "Vice President, Engineering",
@@ -130,3 +132,31 @@ def test_any_title_and_role_have_a_rank(title: str, role: str) -> None:
     seniority, view = perspective(profile, role, TODAY)
     assert seniority in RANKS
     assert view in ("peer", "manager", "executive", "recruiter", "former")
+
+
+def test_who_cooked_for_years_is_no_beginner_as_a_sous_chef() -> None:
+    jobs = [job("Sous Chef", "Larch", "2026"), job("Chef de Partie", "Larch", "2019", "2026")]
+    assert perspective(person("Ana Ruiz", experiences=jobs), "Sous chef", TODAY)[0] == "experienced"
+
+
+def test_a_title_of_today_tells_the_rank_even_where_it_was_not_read_for_certain() -> None:
+    now = job("Store Manager", "Larch", "2021").model_copy(
+        update={"title": fact("Store Manager", sure=False)}
+    )
+    jobs = [now, job("Cashier", "Oat", "2012", "2016")]
+    assert perspective(person("Ana Ruiz", experiences=jobs), "Welder", TODAY)[0] == "manager"
+
+
+@pytest.mark.parametrize(
+    ("title", "role", "wanted"),
+    [
+        ("Veterinary surgeon", "vet", True),
+        ("Ship's master", "ship's captain", True),
+        ("Oberbauleiter", "civil engineer", True),
+        ("Enfermera de urgencias", "Nurse", True),
+        ("Chef de projet", "cook", False),
+        ("Shop assistant", "vet", False),
+    ],
+)
+def test_one_line_of_work_under_several_names(title: str, role: str, wanted: bool) -> None:
+    assert akin(title, role) is wanted

@@ -15,13 +15,15 @@ from hypothesis import strategies as st
 from assistant.app import prompts
 from assistant.app.assistant import Assistant
 from assistant.craft.call_plan import check
-from assistant.errors import ConfigError, ModelUnavailable
+from assistant.errors import ConfigError, ModelStopped, ModelUnavailable
 from assistant.models import Fact
 from assistant.plans import Plan
 from assistant.settings import load
+from assistant.tasks import questions_with
+from assistant.tasks.asking import Listening
 from assistant.tasks.questions import desk, plan
 from assistant.tasks.questions_answer import AnsweredPlan
-from assistant.tasks.questions_with import merged, plan_with, prepare
+from assistant.tasks.questions_with import plan_with, prepare
 from tests.scripted import Line, Scripted
 from tests.unit.plans import ANALYST, ME, asked, known, witness
 
@@ -41,7 +43,8 @@ def one(text: str, place: int = CORE + 1, **fields: Any) -> dict[str, Any]:
 
 
 def worded(*questions: dict[str, Any], given: Any = GIVEN) -> Plan:
-    return merged(given, AnsweredPlan.model_validate(answered(*questions)), "m")
+    answer = AnsweredPlan.model_validate(answered(*questions))
+    return questions_with.worded(given, answer, "m").plan
 
 
 def test_what_is_sent_is_the_facts_the_draft_and_nothing_that_others_said() -> None:
@@ -88,7 +91,6 @@ def test_a_good_question_is_taken_with_its_source() -> None:
         "What is [company] like?",
         "Could you elaborate on your role?",
         "I've heard that bills are late. How is that for you?",
-        "",
     ],
 )
 def test_a_bad_one_is_replaced_and_marked(text: str) -> None:
@@ -100,7 +102,7 @@ def test_a_bad_one_is_replaced_and_marked(text: str) -> None:
 def test_what_is_missing_stays_as_it_was() -> None:
     made = worded()
     assert [said.text for said in made.questions] == [said.text for said in DRAFT.questions]
-    assert all(said.replaced for said in made.questions)
+    assert not any(said.replaced or said.model for said in made.questions)
 
 
 def test_pay_cannot_be_smuggled_into_an_early_place() -> None:
@@ -146,7 +148,7 @@ def test_earlier_views_are_put_in_here_not_by_the_model() -> None:
     given_ = asked(minutes=45, known=(some,), witnesses=(told,))
     draft = plan(given_)
     place = next(n for n, said in enumerate(draft.questions, 1) if said.topic == "day_to_day")
-    text = "What did you do at Larch Energy this week?"
+    text = "Which hours at Larch Energy are yours alone?"
     said = worded(one(text, place=place, probe="Anything else?"), given=given_).questions[place - 1]
     assert said.text == text
     assert said.probe == draft.questions[place - 1].probe
@@ -189,7 +191,7 @@ def test_a_job_words_the_plan_and_leaves_a_row(make: Make) -> None:
     assert made.questions[CORE].text == GOOD
     assert len(model.asked) == 1
     (call,) = app.model_calls()
-    assert (call.task, call.prompt, call.outcome) == ("questions", "questions/v1", "ok")
+    assert (call.task, call.prompt, call.outcome) == ("questions", "questions/v2", "ok")
     app.forget_job("plan-1")
     assert app.planned("plan-1") is None
 
@@ -222,7 +224,25 @@ def test_without_a_model_nothing_is_sent(home: Path) -> None:
 def test_what_arrives_is_shown_while_it_comes() -> None:
     heard: list[Any] = []
     model = Scripted([answered(one(GOOD))])
-    from assistant.tasks.asking import Listening
-
     plan_with(GIVEN, model, PROMPT, listening=Listening(on_partial=heard.append))
     assert len(heard) == model.pieces
+
+
+class Late(Scripted):
+    """Its time is over while it writes the second question."""
+
+    def answer(self, *args: Any, **how: Any) -> Any:
+        how["on_partial"]({"questions": [one(GOOD), {"place": 3, "text": "What do you li"}]})
+        raise ModelStopped("It took too long.", "Wait longer.")
+
+
+def test_what_arrived_whole_is_taken_where_time_is_over() -> None:
+    made = plan_with(GIVEN, Late([]), PROMPT)
+    assert made.questions[CORE].text == GOOD
+    others = [said for place, said in enumerate(made.questions) if place != CORE]
+    assert others == [said for place, said in enumerate(DRAFT.questions) if place != CORE]
+
+
+def test_what_the_user_stopped_is_not_taken() -> None:
+    with pytest.raises(ModelStopped):
+        plan_with(GIVEN, Late([]), PROMPT, listening=Listening(stop=lambda: True))

@@ -16,6 +16,7 @@ from assistant.intake.posting import read_role
 from assistant.models import Experience, Fact, Profile
 from assistant.plans import Goal, Plan
 from assistant.tasks.questions import Asked, desk, plan
+from tests.unit.people import job, person
 from tests.unit.plans import (
     ANALYST,
     BOSS,
@@ -167,3 +168,83 @@ def test_whatever_the_profile_says_there_is_a_plan(
     low, high = bounds(minutes)
     assert low <= len(made.questions) <= high
     assert made.slots[-1].stage == "closing"
+
+
+# --- who they are, and what I am after ------------------------------------------------------
+
+
+def test_each_rank_has_closings_of_its_own() -> None:
+    ranks = {"fresh": FRESH, "analyst": ANALYST, "boss": BOSS, "chief": CHIEF}
+    closings = {
+        name: {
+            plan(asked(contact, goal=goal, minutes=minutes)).slots[-1].questions[0].text
+            for goal in get_args(Goal)
+            for minutes in MINUTES
+        }
+        for name, contact in ranks.items()
+    }
+    for one, other in itertools.combinations(closings.values(), 2):
+        assert not one & other
+
+
+@pytest.mark.parametrize("name", [name for name in PEOPLE if name != "bare"])
+def test_the_goal_changes_the_plan(name: str) -> None:
+    lists = [
+        {said.text for said in plan(asked(PEOPLE[name], goal=goal)).questions}
+        for goal in get_args(Goal)
+    ]
+    for one, other in itertools.combinations(lists, 2):
+        assert len(one & other) <= 5 * len(one) // 8
+
+
+def test_a_title_of_another_language_stays_as_printed() -> None:
+    builder = person(
+        "Jörg Hütten",
+        language="de",
+        experiences=[
+            job("Oberbauleiter", "Strack Bau", "2020"),
+            job("Bauleiter", "Strack Bau", "2012", "2020"),
+        ],
+    )
+    at = desk(asked(builder, role=read_role("civil engineer")))
+    assert [term.said for term in at.terms["now"]] == ["Oberbauleiter"]
+    assert [term.said for term in at.terms["first"]] == ["Bauleiter"]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "is_new"),
+    [
+        ("Commis Chef", "Sous Chef", False),
+        ("Finance Director", "Chief Financial Officer", False),
+        ("Primary School Teacher", "UX Designer", True),
+    ],
+)
+def test_a_step_in_one_line_of_work_is_nothing_new(before: str, now: str, is_new: bool) -> None:
+    moved = person(
+        "Ana Ruiz",
+        experiences=[job(now, "Larch Energy", "2019"), job(before, "Oat Lane", "2012", "2019")],
+    )
+    assert ("former_post" in desk(asked(moved, role=read_role(now))).terms) is is_new
+
+
+def test_a_deed_that_may_still_go_on_is_not_told_as_over() -> None:
+    teacher = person(
+        "Ana Ruiz",
+        experiences=[
+            job("Head of Learning", "Larch", "2015", "Present",
+                "Taught the field course for 40 rangers since 2012.")
+        ],
+    )  # fmt: skip
+    assert "since 2012" not in " ".join(said.text for said in plan(asked(teacher)).questions)
+
+
+def test_whoever_hires_for_others_knows_work_in_hr() -> None:
+    assert "near" in desk(asked(RECRUITER, role=read_role("HR"))).terms
+    assert "far" in desk(asked(ANALYST, role=read_role("welder"))).terms
+
+
+def test_a_title_without_its_tail_is_quoted_as_it_stands() -> None:
+    role = read_role(POSTING.replace("Harbour Noise Analyst (m/f/d)", "Designer (m/f/d) Print"))
+    source = desk(asked(role=role)).terms["a_role"][0].sources[0]
+    assert source.start is not None
+    assert role.source[source.start : source.end] == source.text

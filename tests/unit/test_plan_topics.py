@@ -8,6 +8,7 @@ from typing import get_args
 
 import pytest
 
+from assistant.craft.call_plan import asks_who_else
 from assistant.craft.lexicon import level
 from assistant.craft.plan_setting import search
 from assistant.craft.questions import Listener, endings, promises, questions, spoken, weight
@@ -50,6 +51,12 @@ def test_a_topic_can_be_put_to_everybody_of_whom_nothing_is_known(topic: Topic) 
         ]
         known = [form for form in entry.forms if form.needs <= {"near", "a_role", "roles"}]
         assert plain or any(person in form.people for form in known), (topic, person, goal)
+
+
+def test_each_closing_asks_who_else() -> None:
+    for form in endings("who"):
+        said = form.ask.replace("{", "").replace("}", "")
+        assert asks_who_else(said), said
 
 
 def forms() -> list[object]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
+import pytest
+
 from assistant.insights import Topic
 from assistant.models import Me
 from assistant.plans import Known, Plan, Question, Witness
@@ -89,6 +91,36 @@ def test_statements_that_name_or_speak_of_somebody_are_not_told() -> None:
         assert said.split()[-1] not in probe
 
 
+def test_one_word_of_an_employers_name_gives_it_away() -> None:
+    told = witness(1, "Reports are late at Brook", "day_to_day", employer="Brook Analytics Ltd")
+    assert "Brook" not in of(made(told, state="one view")).probe
+    # Nor is a place named that nobody kept works at.
+    told = witness(1, "Reports are late at Marlow", "day_to_day", employer="Brook Analytics Ltd")
+    assert "Marlow" not in of(made(told, state="one view")).probe
+
+
+def test_a_view_is_told_once_in_a_plan() -> None:
+    told = witness(1, SLOW, "day_to_day", topics=("skills",))
+    both = tuple(known(topic, "one view", ("i1",)) for topic in ("day_to_day", "skills"))
+    found = plan(asked(minutes=60, known=both, witnesses=(told,)))
+    assert sum("monthly reports" in said.probe for said in found.questions) <= 1
+
+
+def test_a_fragment_is_cited_for_me_and_not_told() -> None:
+    told = witness(1, "80% meetings, rest spreadsheets", "day_to_day")
+    said = of(made(told, state="one view"))
+    assert "spreadsheets" not in said.probe
+    assert [one.insight for one in said.sources if one.kind == "insight"] == ["i1"]
+
+
+def test_several_people_are_not_said_to_give_one_figure() -> None:
+    told = tuple(witness(n, f"Beginners earn {30 + n}k a year", "pay") for n in (1, 2, 3))
+    probe = of(made(*told, state="pattern", topic="pay", contact=GONE), "pay").probe
+    assert "thousand a year" in probe
+    assert "everal people" not in probe
+    assert "keep hearing" not in probe
+
+
 def test_my_own_person_is_not_told_what_they_said() -> None:
     told = witness(1, SLOW, "day_to_day", person="ana")
     one = known("day_to_day", "one view", ("i1",), people=("ana",))
@@ -139,10 +171,42 @@ def test_my_introduction_holds_only_what_i_typed() -> None:
     assert "I'm Sam Okafor." in said
     assert "maths teacher" in said
     assert "25 minutes" in said
-    assert len(said.split()) <= 80
+    assert 70 <= len(said.split()) <= 90
     bare = plan(asked(me=Me())).brief.introduction
     assert "I'm" not in bare.replace("I'm still", "")
     assert "25 minutes" in bare
+
+
+def test_my_introduction_says_since_when_and_a_second_sentence() -> None:
+    work = "I am a tram driver at Moor Lines, since 2018. I repair radios in the evenings."
+    said = plan(asked(me=ME.model_copy(update={"work": work}))).brief.introduction
+    assert "I've been a tram driver at Moor Lines since 2018. I repair radios" in said
+    assert 70 <= len(said.split()) <= 90
+
+
+@pytest.mark.parametrize(
+    ("work", "learn", "never"),
+    [
+        ("Ich arbeite seit 2015 als Kundenberater.", "wie man das lernt", ("Ich", "wie")),
+        ("36, from Sloe Bridge", "", ("36", "A word on me")),
+        ("NIGHT MANAGER moving into logistics", "", ("NIGHT",)),
+    ],
+)
+def test_what_is_no_english_sentence_of_mine_is_not_said(
+    work: str, learn: str, never: tuple[str, ...]
+) -> None:
+    said = plan(asked(me=Me(name="ANA RUIZ", work=work, learn=learn))).brief.introduction
+    assert "I'm Ana Ruiz." in said
+    assert not any(word in said for word in never)
+
+
+def test_a_post_that_was_not_read_for_certain_is_shown_as_printed() -> None:
+    unsure = job("Actuarial analyst", "Harrow Mutual").model_copy(
+        update={"title": fact("Actuarial analyst", sure=False), "current": True,
+                "company": fact("Harrow Mutual", sure=False)}
+    )  # fmt: skip
+    brief = plan(asked(person("Wei Ling", experiences=[unsure]))).brief
+    assert brief.who == ("Actuarial analyst, Harrow Mutual.",)
 
 
 def test_uncertain_facts_are_left_out() -> None:

@@ -25,6 +25,7 @@ RELEASED = {
     "debrief/v1.md": "3f239775ea5f6352ff58393d83a3a923b6e4999b71c64dc2f3ba0d3ce6cdf792",
     "outreach/v1.md": "5b2fbcc307f5c2017998320ba1451949649464ba0c4f839a9abaa863d521d76c",
     "questions/v1.md": "1b66ca96659b9c8c6139c3859373a122ebef0f85e22c9567f22fa82a613e0a95",
+    "questions/v2.md": "961e36b2d0305315031a92e9f7d23dc37ad46f4eedebdc4597280bd5375d41fb",
     "revise/v1.md": "d50610d0842d5e8cd92f0d8e9f92d839c82ccd0c69b5fee2b5b72648bddb3330",
 }
 

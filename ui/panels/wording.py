@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assistant.app.jobs import JobView
 from assistant.app.writing import ChosenModel
 from assistant.errors import AssistantError
-from assistant.plans import Plan
-from ui import hosts, preparing, widgets
+from assistant.plans import Plan, Question
+from ui import agenda, hosts, preparing, widgets
 from ui.panels import sent
 from ui.preparing import get_preparing
 from ui.runtime import act, get_assistant
@@ -24,11 +25,18 @@ STEP = {
 
 
 def show(plan: Plan) -> None:
-    """Draw the panel; nothing where no model was chosen."""
+    """Draw the panel; without a model, only what one has worded before."""
     chosen = get_assistant().model()
-    if chosen is None:
+    by = next((one.model for one in plan.questions if one.model), None)
+    if chosen is None and by is None:
         return
     with st.container(key="wording"):
+        if by is not None:
+            count = sum(one.model is not None for one in plan.questions)
+            said = f"{count} of {len(plan.questions)} questions worded by {by}, checked here."
+            widgets.literal(said, "small")
+        if chosen is None:
+            return
         if st.session_state.get(CONFIRMING) == plan.id and not chosen.local:
             _confirm(plan, chosen)
         else:
@@ -71,16 +79,34 @@ def _sent(plan: Plan) -> None:
 
 
 @st.fragment(run_every=SECONDS)
-def running() -> None:
-    """Draw how far it is; this part of the page alone is drawn again, until it is over."""
+def running(plan: Plan) -> None:
+    """Draw how far it is, and the questions, each as it arrives: ours stands until then.
+
+    This part of the page alone is drawn again, until it is over.
+    """
     lying = get_preparing()
     job = get_assistant().job(preparing.job_key(lying)) if lying.wording else None
     if job is None or job.state != "running":
         st.rerun()
+    arrived = job.progress.partial
     with st.container(border=True, key="wording-running"):
-        widgets.literal("The model words the questions; the plan below stays until then", "name")
-        widgets.status(f"{STEP[job.progress.step]} · {job.seconds:.0f} s")
+        model = get_assistant().model()
+        name = model.name if model else "The model"
+        widgets.literal(f"{name} words the questions; each stands here as it arrives", "name")
+        widgets.status(_how_far(job, plan))
         st.button("Stop", key="wording-stop", icon=":material/stop_circle:", on_click=_stop)
+    with st.container(key="wording-arrived"):
+        agenda.slots(plan, lambda one: _arriving(one, arrived.get(one.id)))
+
+
+def _how_far(job: JobView, plan: Plan) -> str:
+    there = sum(one.id in job.progress.partial for one in plan.questions)
+    count = f" · {there} of {len(plan.questions)}" if there else ""
+    return f"{STEP[job.progress.step]}{count} · {job.seconds:.0f} s"
+
+
+def _arriving(one: Question, said: dict[str, str] | None) -> None:
+    agenda.question(one.model_copy(update=said or {}), arriving=said is not None)
 
 
 def _press(plan: str) -> None:

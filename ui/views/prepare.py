@@ -132,18 +132,13 @@ def _plan(plan: Plan, *, worded: bool) -> None:
     agenda.strip(plan)
     _acts(plan)
     if worded:
-        wording.running()
-    else:
-        wording.show(plan)
+        wording.running(plan)
+        return
+    wording.show(plan)
     refusal = get_preparing().refusal
     if refusal is not None:
         widgets.refusal(*refusal)
-    for slot in plan.slots:
-        if not slot.questions:
-            continue
-        st.subheader(widgets.label(f"{slot.start}–{slot.end} min · {slot.title}"), anchor=False)
-        for one in slot.questions:
-            _question(one)
+    agenda.slots(plan, _question)
 
 
 def _question(one: Question) -> None:
