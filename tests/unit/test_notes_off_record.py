@@ -182,3 +182,33 @@ def test_leave_to_use_a_name_asks_for_no_silence() -> None:
     assert [conversation.text[start:end] for start, end in spans] == [
         "off the record: the foreman drinks"
     ] * len(spans)
+
+
+def test_what_is_told_once_the_other_said_yes_is_locked() -> None:
+    text = (
+        "Bo: I'm staying in the trade. Could you leave the next part out of your notes? "
+        "You talk to others in town.\n\nMe: Sure, of course.\n\n"
+        "Bo: So the yard is being sold to a chain from the coast.\n\nMe: I see.\n"
+    )
+    conversation = read_conversation("talk.txt", text.encode())
+    spans = locked(conversation.text, lines(conversation, "Me", "Bo"))
+    start = conversation.text.index("So the yard")
+    assert overlaps(spans, start, start + 20)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ring Hanne Vogt at the depot, but don't mention me",
+        "talk to Idris Bell at Northgate Foundry, best leave my name out of it",
+    ],
+)
+def test_whom_to_ring_in_ones_own_name_is_no_secret(told: str) -> None:
+    conversation = read_conversation("n.txt", f"- {told}\n- the owner drinks\n".encode())
+    assert locked(conversation.text, lines(conversation, None, None)) == ()
+
+
+def test_a_secret_beside_a_name_left_out_is_locked() -> None:
+    text = "- talk to Idris Bell, don't mention me, and between us he is leaving in May\n"
+    conversation = read_conversation("n.txt", text.encode())
+    assert locked(conversation.text, lines(conversation, None, None))

@@ -28,6 +28,7 @@ _THANKS = re.compile(r"\W*(?:thanks?|thank you|danke|gracias|merci|obrigad[oa]|g
 _SAME = re.compile(
     r"\W*(?:same|ditto|idem|ebenso|dito|lo mismo|pareil|idem)\b[^.!?]{0,16}[\])}:]", re.I
 )
+_ASKING, _YES = 30, 6  # words that ask for silence at the end of a turn, and that grant it
 _LEADING, _FOLLOWING = 12, 30  # words about a mark within a sentence of many more
 _SHORT_NOTE = 60  # words; a longer line of notes is prose, of which a part is locked
 
@@ -72,7 +73,9 @@ def _of_line(text: str, lines: list[Line], index: int) -> list[tuple[int, int]]:
     line = lines[index]
     begin = min(line.label, line.start)
     pieces = sentences(text, begin, line.end)
-    marked = [i for i, piece in enumerate(pieces) if _is_mark(piece)]
+    marked = [
+        i for i, piece in enumerate(pieces) if _is_mark(piece) and not _is_of_name(pieces, i)
+    ]
     if not marked:
         return []
     if not _is_spoken(line) and len(text[begin : line.end].split()) <= _SHORT_NOTE:
@@ -94,10 +97,22 @@ def _of_line(text: str, lines: list[Line], index: int) -> list[tuple[int, int]]:
         return [(pieces[at].start, pieces[min(at + 2, len(pieces) - 1)].end) for at in marked]
     end = _end(pieces, first, line)
     spans = [(start, end)]
-    if first == len(pieces) - 1 and _is_bare(pieces[first]):
+    bare = first == len(pieces) - 1 and _is_bare(pieces[first])
+    if bare or _is_to_come(text, lines, index, pieces[first:]):
         after = _after(lines, index)
         spans += [(after.start, after.end)] if after else []
     return spans
+
+
+def _is_to_come(text: str, lines: list[Line], index: int, asked: list[Piece]) -> bool:
+    """Whether a turn ends in asking for silence, and the other says yes: it is told after that."""
+    if sum(len(part.text.split()) for part in asked) > _ASKING or index + 1 >= len(lines):
+        return False
+    reply = lines[index + 1]
+    said = text[reply.start : reply.end]
+    if reply.speaker == lines[index].speaker or len(said.split()) > _YES:
+        return False
+    return find("agreed", said) is not None
 
 
 def _of_prose(pieces: list[Piece], marked: list[int]) -> list[tuple[int, int]]:
@@ -150,6 +165,19 @@ def _is_mark(piece: Piece) -> bool:
         given = allowed or find("may_name", piece.text)
         return given is None and is_like("off_record", piece.text)
     return allowed is None or any(not allowed.start() <= at < allowed.end() for at, _ in found)
+
+
+def _is_of_name(pieces: list[Piece], index: int) -> bool:
+    """Whether all that is asked is to go to somebody in one's own name: "ring Bo, not from me"."""
+    text = pieces[index].text
+    unnamed = find("no_name", text)
+    if unnamed is None:
+        return False
+    spared = [
+        not (unnamed.start() < last and first < unnamed.end()) for first, last in marks(text)
+    ]
+    sent = any(is_like("referral", one.text) for one in pieces[max(0, index - 2) : index + 1])
+    return sent and not any(spared)
 
 
 def _points_back(pieces: list[Piece], index: int) -> bool:
