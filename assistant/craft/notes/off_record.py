@@ -73,9 +73,7 @@ def _of_line(text: str, lines: list[Line], index: int) -> list[tuple[int, int]]:
     line = lines[index]
     begin = min(line.label, line.start)
     pieces = sentences(text, begin, line.end)
-    marked = [
-        i for i, piece in enumerate(pieces) if _is_mark(piece) and not _is_of_name(pieces, i)
-    ]
+    marked = [i for i, piece in enumerate(pieces) if _is_mark(piece) and not _is_of_name(pieces, i)]
     if not marked:
         return []
     if not _is_spoken(line) and len(text[begin : line.end].split()) <= _SHORT_NOTE:
@@ -173,9 +171,7 @@ def _is_of_name(pieces: list[Piece], index: int) -> bool:
     unnamed = find("no_name", text)
     if unnamed is None:
         return False
-    spared = [
-        not (unnamed.start() < last and first < unnamed.end()) for first, last in marks(text)
-    ]
+    spared = [not (unnamed.start() < last and first < unnamed.end()) for first, last in marks(text)]
     sent = any(is_like("referral", one.text) for one in pieces[max(0, index - 2) : index + 1])
     return sent and not any(spared)
 
