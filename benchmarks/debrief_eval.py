@@ -3,13 +3,13 @@
     python -m benchmarks.debrief_eval [--show] [--no-vectors]
 
 Two sets: "open" was looked at while the rules were written; "held" was written later by five
-others, author by author (q, r, s, t, u), and read once its first count was known, so it is spent
-too: only conversations that nobody here has seen decide. At first sight, with the rules of then
-(q, r, s, t) and with those of now (u): insights 86, 93, 95, 95, 97 %; topics 79, 83, 80, 84, 85 %; pay
-53, 58, 68, 87, 89 %; referrals 75, 75, 79, 50, 100 %; promises 69, 76, 65, 62, 96 %; off the record 7
-of 8, 5 of 10, 2 of 5, 1 of 5, 5 of 5. A gold insight is
-found where a quote shares at least half of the shorter one's characters with it;
-its topic is right if it is one that the gold accepts. Exit 1 where a mark is missed.
+others, author by author (q, r, s, t, u), and read once its first count was known, so it is
+spent too: only conversations that nobody here has seen decide. At first sight, with the rules
+of then (q, r, s, t) and with those of now (u): insights 86, 93, 95, 95, 97 %; topics 79, 83,
+80, 84, 85 %; pay 53, 58, 68, 87, 89 %; referrals 75, 75, 79, 50, 100 %; promises 69, 76, 65,
+62, 96 %; off the record 7 of 8, 5 of 10, 2 of 5, 1 of 5, 5 of 5. A gold insight is found where
+a quote shares at least half of the shorter one's characters with it; its topic is right if it
+is one that the gold accepts. Exit 1 where a mark is missed.
 """
 
 from __future__ import annotations
