@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from assistant.craft.notes.directed_promises import directed
+from assistant.craft.notes.listed_promises import Setting
+from assistant.craft.notes.noted_promises import noted_promise
+from assistant.craft.notes.spoken_promises import spoken_promise
 from assistant.insights import Owner
 
 TOLD: list[tuple[Owner, str]] = [
@@ -43,3 +46,16 @@ def test_what_only_looks_alike_is_no_promise(words: str) -> None:
 
 def test_what_somebody_is_doing_needs_a_time() -> None:
     assert directed("she's asking the union", None, due=False) is None
+
+
+@pytest.mark.parametrize(
+    "said", ["I won't say a word.", "Right, I'll keep that to myself.", "I can take that out."]
+)
+def test_who_says_she_will_keep_quiet_promises_it(said: str) -> None:
+    assert spoken_promise(said, mine=True, due=False)
+    assert not spoken_promise("I won't say it's easy.", mine=False, due=False)
+
+
+def test_a_short_form_of_the_name_is_the_person() -> None:
+    setting = Setting(following=True, headed=True, due=True)
+    assert noted_promise("reb sends the door list tonite", "Rebexa Moor", setting) == "them"

@@ -236,10 +236,16 @@ def _names_other(rest: str, person: str | None) -> bool:
 
 
 def _first_name(person: str | None) -> str:
-    """The names of a person and the first letter, as alternatives; else what matches nothing."""
+    """The names of a person, short for them too ("kez" for Keziah), and the first letter.
+
+    As alternatives; without a person what matches nothing.
+    """
     names = (person or "").split()
     initial = [f"{names[0][0]}(?=[.:]? )"] if names else []
-    return "|".join([*(re.escape(name) for name in names), *initial]) or r"(?!)"
+    short = (
+        [rf"{re.escape(names[0][:3])}\w?(?:y|ie|i|o|z|s)?"] if names and len(names[0]) > 3 else []
+    )
+    return "|".join([*(re.escape(name) for name in names), *short, *initial]) or r"(?!)"
 
 
 @cache

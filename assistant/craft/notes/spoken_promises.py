@@ -115,6 +115,13 @@ _VOWED = re.compile(
     r"|my)\b(?!.* if i(?:'m| am) ever)",
     re.IGNORECASE,
 )
+_KEPT_QUIET = re.compile(  # what the user says when asked to keep something to herself
+    r"\bi (?:won't|will not|would never|'ll never)\s(?:\w+\s)?(?:say|tell|mention|bring|repeat|pass"
+    r"|quote|use|write|share|name|breathe)\b|\bi(?:'ll| will) (?:keep (?:that|it|this) (?:to myself"
+    r"|quiet|between|private)|leave (?:that|it|this|you|your name) out|take (?:that|it|this) out)\b"
+    r"|\bi can (?:take|leave|cut) (?:that|it|this) out\b",
+    re.IGNORECASE,
+)
 _MEANT = re.compile(  # what the user says she will do
     rf"(?:\b(?:i|we)(?:'ll| will| shall)|\bi(?:'m| am) (?:going to|gonna)|\bill(?=\s)"
     rf"|\bwhich i'll|\band will(?= (?:tell|write|send"
@@ -145,6 +152,8 @@ def spoken_promise(words: str, *, mine: bool, due: bool) -> bool:
     if _VOWED.search(words) or _HERS.search(words):
         return True
     if _COMING.search(words) and (due or mine or re.search(r"\b(?:I|my|me|us|inbox)\b", words)):
+        return True
+    if mine and _KEPT_QUIET.search(words):
         return True
     if mine and any(_is_meant(match["deed"]) for match in _MEANT.finditer(words)):
         return True
