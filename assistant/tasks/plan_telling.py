@@ -90,7 +90,7 @@ def _verb_at(words: list[str]) -> int:
         before = words[place - 1].lower()
         helps = word.lower() in _data()["auxiliaries"]
         noun = word.endswith("s") and not helps and any(map(_is_verb, words[place + 1 : place + 2]))
-        clause += word.lower() in ("who", "that", "which")
+        clause += word.lower() in ("who", "that", "which", "when", "where")
         last = place == len(words) - 1 and not helps
         if before in _data()["no_verb_after"] or not _is_verb(word) or noun or last:
             continue

@@ -38,6 +38,7 @@ def test_a_note_as_it_is_said(noted: str, said: str) -> None:
 @pytest.mark.parametrize(
     "noted",
     [
+        "The Mondays when a shipment is late.",
         "Needs tact matters more than strength",
         "Starts at 6, two hours of setting up",
         "Sees the result on a shelf",
