@@ -96,6 +96,12 @@ def read(text: str) -> Conversation | None:
     return known[1]
 
 
+def held(conversation: Conversation | None) -> date:
+    """The day of a conversation unless the user says another: of its first lines, else today."""
+    today = get_assistant().today()
+    return min(get_assistant().day_of(conversation), today) if conversation is not None else today
+
+
 def save() -> None:
     """Commit the conversation, then start to draw from it; a refusal leaves all as it is."""
     notes = get_notes()
@@ -110,7 +116,7 @@ def save() -> None:
             me=notes.me if notes.me in spoken else None,
             others=[one for one in notes.others if one in spoken],
             agreed=notes.agreed,
-            on=notes.on or get_assistant().today(),
+            on=notes.on or held(conversation),
         )
     except AssistantError as error:
         change(refusal=(error.message, error.hint))

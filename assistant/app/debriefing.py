@@ -73,7 +73,7 @@ class Debriefing(Keeping):
         now = self._utc()
         talk = self._kept_already(conversation, on) or Talk(
             id=uuid.uuid4().hex,
-            on=on or self.today(),
+            on=on or self.day_of(conversation),
             conversation=conversation,
             created=now,
             changed=now,
@@ -200,7 +200,7 @@ class Debriefing(Keeping):
         now = self._utc()
         talk = Talk(
             id="dry-run",
-            on=on or self.today(),
+            on=on or self.day_of(conversation),
             conversation=conversation,
             me=mine,
             agreed=agreed,
@@ -313,6 +313,12 @@ class Debriefing(Keeping):
         if not open_ones or self._indexing.embedder is not self._embedder:
             return {}
         return vectors(open_ones, self._embedder, report)
+
+    def day_of(self, conversation: Conversation) -> date:
+        """The day that the notes themselves name in their first lines; else today."""
+        from assistant.craft.notes.held import day_held
+
+        return day_held(conversation.source, self.today()) or self.today()
 
     def _kept_already(self, conversation: Conversation, on: date | None) -> Talk | None:
         """The kept conversation of the same text: a paste or a command that is given again.

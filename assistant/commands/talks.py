@@ -41,7 +41,11 @@ def read(file: Any, as_json: bool) -> None:
 @click.option("--me", help="Which speaker you are, as the file names them.")
 @click.option("--everyone-agreed", is_flag=True, help="Everybody agreed to be recorded.")
 @click.option("--dry-run", is_flag=True, help="Show what would be drawn; keep nothing.")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day you talked; else today.")
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day you talked; else as the notes say, else today.",
+)
 @click.option("--offline", is_flag=True, help="Read it without the model that is set.")
 @JSON
 def debrief(

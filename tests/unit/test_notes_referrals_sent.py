@@ -117,3 +117,10 @@ def test_advice_to_get_in_touch_is_no_introduction() -> None:
 def test_introduction_and_leave(row: str, introduces: bool, may_name: bool) -> None:
     (found,) = noted(row)
     assert (found.introduces, found.may_name) == (introduces, may_name)
+
+
+def test_who_sends_me_is_nobody_to_be_sent_to() -> None:
+    text = "- ring Marek Olaw at Larch, fine to say Doreen sent me\n"
+    conversation = read_conversation("n.txt", text.encode())
+    found = referrals(conversation.text, lines(conversation, None, None), None, ())
+    assert [one.name for one in found] == ["Marek Olaw"]

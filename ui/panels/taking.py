@@ -54,7 +54,7 @@ def _about() -> None:
     lying = get_notes()
     conversation = notes.read(lying.paste) if lying.paste.strip() else None
     _person(lying.called or _other_speaker(conversation))
-    st.session_state["notes-on"] = lying.on or get_assistant().today()
+    st.session_state["notes-on"] = lying.on or notes.held(conversation)
     st.date_input(
         "When did you talk?",
         max_value="today",

@@ -26,6 +26,7 @@ _NEXT_LINES = 2  # lines below a referral in which another may stand as a bare n
 _NEXT_TURNS = 3  # turns of speech, the user's between them counted
 
 
+_SENT_ME = re.compile(r"\s+(?:sent|pointed|referred) me\b")  # said of the one spoken with
 _TITLE_IN_DOUBT = re.compile(r"(?:dr|prof|mrs?|ms|frau|herr)\.?\s?\?+", re.IGNORECASE)
 
 
@@ -90,7 +91,8 @@ def _named(pieces: list[Piece], line: Line, person: str | None, *, following: bo
             asked=line.topic == "referrals_next" and not named,
             taken_up=not named and (behind or announced or (cued and not following)),
         ):
-            own = person and set(tokens(name)) <= set(tokens(person))
+            own = bool(person and set(tokens(name)) <= set(tokens(person)))
+            own = own or _SENT_ME.match(words, at + len(name)) is not None
             if not own and not any(tokens(name)[0] in tokens(other.name) for other in named):
                 named.append(_Named(name, start + at, index))
     return named
