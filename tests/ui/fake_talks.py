@@ -46,6 +46,10 @@ class FakeTalks:
         self._talks: dict[str, Talk] = {}
         self._insights: dict[str, dict[str, Insight]] = {}
         self._promises: dict[str, FakeAgreement] = {}
+        self.named_day: date | None = None  # that the notes name
+
+    def day_of(self, conversation: Conversation) -> date:
+        return self.named_day or self.today()
 
     def today(self) -> date:
         return WHEN.date()

@@ -84,6 +84,14 @@ def test_saving_keeps_the_notes_with_person_and_day(
     assert assistant.drawn == [(talk.id, True)]
 
 
+def test_the_day_that_the_notes_name_stands_there(pasted: AppTest, assistant: Any) -> None:
+    assistant.named_day = date(2026, 2, 27)
+    pasted.run()
+    assert pasted.date_input(key="notes-on").value == date(2026, 2, 27)
+    pasted.button(key="notes-save").click().run()
+    assert [talk.on for talk in assistant.talks()] == [date(2026, 2, 27)]
+
+
 def test_somebody_kept_can_be_chosen(pasted: AppTest, assistant: Any) -> None:
     ana = assistant.save_person(assistant.read_text("Ana Ruiz\nLead\nLeeds\n"))
     pasted.run().selectbox(key="notes-person").select(ana.id).run()
