@@ -12,12 +12,6 @@ CHANNEL: dict[str, str] = {
     "inmail": "InMail",
     "message": "Message",
 }
-CHANNEL_HINT: dict[str, str] = {
-    "email": "An e-mail, with a subject.",
-    "note": "The note that goes with a LinkedIn invitation.",
-    "inmail": "A LinkedIn message to somebody you are not connected with.",
-    "message": "A LinkedIn message to a connection.",
-}
 GOAL: dict[str, str] = {
     "exploring": "Exploring",
     "deciding": "Deciding",

@@ -9,9 +9,9 @@ import streamlit as st
 from assistant.app.writing import ChosenModel, Preview
 from assistant.errors import AssistantError
 from assistant.models import Sentence
-from ui import acts, asking, components, hosts, widgets, words
+from ui import acts, asking, components, widgets, words
 from ui.desk import Desk, Wish
-from ui.panels import versions, writing
+from ui.panels import leave, versions, writing
 from ui.runtime import act, get_assistant, get_desk, guard, put_desk
 
 CONFIRMING = "model-confirming"  # in the session: the turn whose button wants a yes
@@ -120,18 +120,17 @@ def _sentence(desk: Desk, sentences: tuple[Sentence, ...]) -> None:
 
 
 def _confirm(desk: Desk, chosen: ChosenModel) -> None:
-    widgets.notice(
-        f"This goes to {chosen.host}, outside this machine.",
+    turn = asking.turn(desk)
+    leave.ask(
+        chosen,
+        "This goes",
         "What they keep of it is theirs to say. Firsthand asks once, and sends only when you "
         "press the button.",
-        word="Is that all right?",
+        asking=CONFIRMING,
+        of=turn,
+        press=_press,
+        keys=(f"model-yes-{turn}", "model-no"),
     )
-    with st.container(horizontal=True):
-        yes = f"Yes, send it to {widgets.label(chosen.host)}"
-        key = f"model-yes-{asking.turn(desk)}"
-        args = (asking.turn(desk), chosen.host)
-        st.button(yes, key=key, type="primary", on_click=_allow, args=args)
-        st.button("Not now", key="model-no", type="tertiary", on_click=_not_now)
 
 
 def _sent(desk: Desk, chosen: ChosenModel) -> None:
@@ -195,23 +194,16 @@ def _choose_sentence(texts: tuple[str, ...]) -> None:
 def _press(turn: str) -> None:
     """Ask, unless this is the second click of two; another machine only after a yes."""
     with act():
-        desk, assistant = get_desk(), get_assistant()
-        chosen = assistant.model()
+        desk, chosen = get_desk(), get_assistant().model()
         if chosen is None or asking.turn(desk) != turn or asking.writes(desk):
             return
         if not asking.ready(desk):
             st.session_state[MISSING] = turn
-        elif not chosen.local and chosen.host not in hosts.allowed(assistant):
+        elif leave.needed(chosen):
             st.session_state[CONFIRMING] = turn
             put_desk(asking.dismiss(desk))
         else:
             _begin()
-
-
-def _allow(turn: str, host: str) -> None:
-    with act():
-        hosts.allow(get_assistant(), host)
-    _press(turn)
 
 
 def _begin() -> None:
@@ -226,10 +218,6 @@ def _instead(after: Desk) -> None:
     before = get_desk()
     put_desk(after)
     asking.settled(before, after, get_assistant())
-
-
-def _not_now() -> None:
-    st.session_state.pop(CONFIRMING, None)
 
 
 def _offline() -> None:

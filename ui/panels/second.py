@@ -7,9 +7,9 @@ import streamlit as st
 from assistant.app.writing import ChosenModel, Preview
 from assistant.errors import AssistantError
 from assistant.insights import Talk
-from ui import hosts, notes, widgets
+from ui import notes, widgets
 from ui.desk import mark
-from ui.panels import sent
+from ui.panels import leave, sent
 from ui.runtime import act, get_assistant
 
 LOOKING = "second-looking"  # in the session: the conversation whose text to send is looked at
@@ -38,17 +38,16 @@ def show(talk: Talk) -> None:
 
 
 def _confirm(talk: Talk, chosen: ChosenModel) -> None:
-    widgets.notice(
-        f"This conversation goes to {chosen.host}, outside this machine.",
+    leave.ask(
+        chosen,
+        "This conversation goes",
         "What they keep of it is theirs to say. Firsthand asks once, and sends only when you "
         "press the button.",
-        word="Is that all right?",
+        asking=CONFIRMING,
+        of=talk.id,
+        press=_press,
+        keys=("second-yes", "second-no"),
     )
-    with st.container(horizontal=True):
-        yes = f"Yes, send it to {widgets.label(chosen.host)}"
-        args = (talk.id, chosen.host)
-        st.button(yes, key="second-yes", type="primary", on_click=_allow, args=args)
-        st.button("Not now", key="second-no", type="tertiary", on_click=_not_now)
 
 
 def _sent(talk: Talk) -> None:
@@ -84,21 +83,10 @@ def _look(talk: str) -> None:
 def _press(talk: str) -> None:
     """Ask; another machine only after a yes."""
     with act():
-        assistant = get_assistant()
-        chosen = assistant.model()
+        chosen = get_assistant().model()
         if chosen is None:
             return
-        if not chosen.local and chosen.host not in hosts.allowed(assistant):
+        if leave.needed(chosen):
             st.session_state[CONFIRMING] = talk
         else:
             notes.draw(offline=False)
-
-
-def _allow(talk: str, host: str) -> None:
-    with act():
-        hosts.allow(get_assistant(), host)
-    _press(talk)
-
-
-def _not_now() -> None:
-    st.session_state.pop(CONFIRMING, None)

@@ -8,8 +8,8 @@ from assistant.app.jobs import JobView
 from assistant.app.writing import ChosenModel
 from assistant.errors import AssistantError
 from assistant.plans import Plan, Question
-from ui import agenda, hosts, preparing, widgets
-from ui.panels import sent
+from ui import agenda, preparing, widgets
+from ui.panels import leave, sent
 from ui.preparing import get_preparing
 from ui.runtime import act, get_assistant
 
@@ -55,16 +55,15 @@ def show(plan: Plan) -> None:
 
 
 def _confirm(plan: Plan, chosen: ChosenModel) -> None:
-    widgets.notice(
-        f"Their profile and your wishes go to {chosen.host}, outside this machine.",
+    leave.ask(
+        chosen,
+        "Their profile and your wishes go",
         "What others told you stays here. Firsthand asks once, and sends only when you press.",
-        word="Is that all right?",
+        asking=CONFIRMING,
+        of=plan.id,
+        press=_press,
+        keys=("wording-yes", "wording-no"),
     )
-    with st.container(horizontal=True):
-        yes = f"Yes, send it to {widgets.label(chosen.host)}"
-        args = (plan.id, chosen.host)
-        st.button(yes, key="wording-yes", type="primary", on_click=_allow, args=args)
-        st.button("Not now", key="wording-no", type="tertiary", on_click=_not_now)
 
 
 def _sent(plan: Plan) -> None:
@@ -112,25 +111,14 @@ def _arriving(one: Question, said: dict[str, str] | None) -> None:
 def _press(plan: str) -> None:
     """Ask; another machine only after a yes."""
     with act():
-        assistant = get_assistant()
-        chosen = assistant.model()
+        chosen = get_assistant().model()
         if chosen is None:
             return
-        if not chosen.local and chosen.host not in hosts.allowed(assistant):
+        if leave.needed(chosen):
             st.session_state[CONFIRMING] = plan
         else:
             st.session_state.pop(CONFIRMING, None)
             preparing.word()
-
-
-def _allow(plan: str, host: str) -> None:
-    with act():
-        hosts.allow(get_assistant(), host)
-    _press(plan)
-
-
-def _not_now() -> None:
-    st.session_state.pop(CONFIRMING, None)
 
 
 def _look(plan: str) -> None:
