@@ -57,6 +57,13 @@ class _Item(NamedTuple):
     end: int
 
 
+_NO_TITLE = re.compile(  # the first words of a posting, of which the rest was not copied
+    r"(?:we|you|they|our|this|there)\s|(?:we|you|they)['’](?:re|ve|ll)\b|(?:now )?hiring\b"
+    r"|apply\b|join (?:us|our)\b",
+    re.IGNORECASE,
+)
+
+
 def read_role(text: str) -> Role:
     """The role in `text`: a few words somebody typed, or a job posting.
 
@@ -73,7 +80,8 @@ def read_role(text: str) -> Role:
         raise InputError("This is only a web address; nothing is fetched from the web.", _HINT)
     if _is_typed(found):
         title = _bare_title(_without_label(found[0].text))
-        if not re.search(r"[^\W\d_]{2}", title) or _is("chrome", found[0].text):
+        bare = not re.search(r"[^\W\d_]{2}", title) or _is("chrome", found[0].text)
+        if bare or _NO_TITLE.match(title):
             raise InputError("There is no role to plan for.", _HINT)
         return Role(title=title, source=source)
     return _posting(source, found)

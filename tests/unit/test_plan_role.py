@@ -248,3 +248,9 @@ def test_lines_under_a_heading_need_no_bullets_where_others_have_them() -> None:
     role = read_role(text)
     assert [one.text for one in role.needs] == ["High school diploma", "Able to lift 50 pounds"]
     assert [one.text for one in needs(role.needs)[1]] == ["a high school diploma"]
+
+
+@pytest.mark.parametrize("stub", ["we are hiring", "Now hiring!", "Apply now", "We’re growing"])
+def test_the_first_words_of_a_posting_are_no_role(stub: str) -> None:
+    with pytest.raises(InputError):
+        read_role(stub)
